@@ -1,0 +1,55 @@
+"""What any system of record must offer. Connectors implement it; only ``scoping`` calls it with somebody's id."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from frontdesk.books.records import ClientRecord, ContactRecord, HourEntry, Invoice, Many, Project
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceMail:
+    """An invoice e-mail that the system of record itself sends. ``to`` are addresses on record."""
+
+    invoice_id: int
+    to: tuple[str, ...]
+    subject: str
+    message: str
+    attach_pdf: bool = True
+    send_copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRecord:
+    """A lead as stored upstream: only what is needed to recognise our own."""
+
+    id: int
+    name: str
+    description: str
+
+
+class RawBooks(Protocol):
+    """Reads raise ``Upstream`` for trouble and ``NotYours`` for a missing record. Writes are sent once, never retried.
+
+    A write that may have landed without an answer raises ``InDoubt``; one that surely did not raises ``Upstream``.
+    """
+
+    async def client(self, client_id: int) -> ClientRecord: ...
+    async def contact(self, contact_id: int) -> ContactRecord: ...
+    async def contacts(self) -> Many[ContactRecord]: ...
+    async def invoices(self, client_id: int) -> Many[Invoice]: ...
+    async def invoice(self, invoice_id: int) -> Invoice: ...
+    async def projects(self, client_id: int) -> Many[Project]: ...
+    async def project(self, project_id: int) -> Project: ...
+    async def hours(self, project_id: int) -> Many[HourEntry]: ...
+
+
+class BooksWriter(Protocol):
+    """The few deeds there are. Only ``policy`` and the effects runner hold one."""
+
+    async def send_invoice(self, mail: InvoiceMail) -> None: ...
+    async def create_lead(self, fields: Mapping[str, str]) -> int: ...
+    async def update_lead(self, lead_id: int, fields: Mapping[str, str]) -> None: ...
+    def leads_newest_first(self) -> AsyncIterator[LeadRecord]: ...

@@ -1,0 +1,171 @@
+"""Records of the books in our words: what a connector translates into and a view hands out. Never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from frontdesk.facts import Money
+
+T = TypeVar("T")
+
+
+class InvoiceStatus(StrEnum):
+    DRAFT = "draft"
+    SENT = "sent"
+    VIEWED = "viewed"
+    CANCELLED = "cancelled"
+    PAID = "paid"
+    PENDING = "pending"
+    UNKNOWN = "unknown"
+
+
+class ProjectStatus(StrEnum):
+    ACTIVE = "active"
+    COMPLETED = "completed"
+    BILLABLE = "billable"
+    UNKNOWN = "unknown"
+
+
+class BudgetKind(StrEnum):
+    HOURS = "hours"
+    MONEY = "money"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Many(Generic[T]):
+    """A list as read. ``complete`` only when it was proven; ``total`` is what upstream says there are."""
+
+    items: tuple[T, ...]
+    complete: bool = True
+    total: int | None = None
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+class NotShown:
+    """Stands where this person's assurance does not reach (line items over a matched phone number)."""
+
+    __slots__ = ()
+
+
+NOT_SHOWN = NotShown()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an invoice. A section header has neither quantity nor price."""
+
+    title: str
+    quantity: Decimal | None
+    price: Money | None
+    header: bool = False
+
+    @property
+    def amount(self) -> Money | None:
+        if self.quantity is None or self.price is None:
+            return None
+        return Money(self.quantity * self.price.amount, self.price.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Tax:
+    """One tax of an invoice: its label, its percentage, and its amount where it is known exactly."""
+
+    label: str
+    percent: Decimal
+    amount: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    amount: Money
+    received_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invoice:
+    """An invoice. Money fields are None where upstream did not give a readable figure: unknown, never zero."""
+
+    id: int
+    client_id: int
+    number: str
+    date: date | None
+    due: date | None
+    status: InvoiceStatus
+    currency: str
+    subtotal: Money | None
+    total: Money | None
+    paid: Money | None
+    balance: Money | None
+    lines: tuple[Line, ...] | NotShown = ()
+    taxes: tuple[Tax, ...] = ()
+    tax_total: Money | None = None
+    taxes_agree: bool = True
+    payments: tuple[Payment, ...] = ()
+
+    def is_open(self) -> bool:
+        """Sent or viewed, with something still due."""
+        owed = self.balance is not None and self.balance.amount > 0
+        return owed and self.status in (InvoiceStatus.SENT, InvoiceStatus.VIEWED, InvoiceStatus.PENDING)
+
+    def is_overdue(self, today: date) -> bool:
+        """Open, and due before ``today`` (the firm's own day)."""
+        return self.is_open() and self.due is not None and self.due < today
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project. ``worked`` hours exclude planned ones, as upstream counts them."""
+
+    id: int
+    client_id: int | None
+    number: str
+    name: str
+    status: ProjectStatus
+    ends: date | None
+    currency: str
+    worked: Decimal | None
+    unbilled: Decimal | None
+    cost: Money | None
+    budget_kind: BudgetKind
+    budget: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class HourEntry:
+    """Hours worked on one day; a day in the future is planned work."""
+
+    id: int
+    project_id: int
+    date: date | None
+    hours: Decimal
+    title: str
+    billed: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRecord:
+    """A person at a client, as on record."""
+
+    id: int
+    client_id: int | None
+    name: str
+    email: str
+    phones: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRecord:
+    id: int
+    name: str
+    archived: bool = False

@@ -1,0 +1,166 @@
+"""The only place where the books are narrowed to one client. Imported by ``policy.gate`` alone.
+
+Each record that comes back is checked again on our side: one that names another client is dropped as if it did not exist.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from typing import Final
+
+from frontdesk.books.firm import FirmCard
+from frontdesk.books.port import RawBooks
+from frontdesk.books.records import (
+    NOT_SHOWN,
+    ContactRecord,
+    HourEntry,
+    Invoice,
+    InvoiceStatus,
+    Many,
+    Project,
+)
+from frontdesk.errors import NotYours, StepUp
+
+_HIDDEN: Final = frozenset({InvoiceStatus.DRAFT, InvoiceStatus.CANCELLED})
+
+
+class OneClientsBooks:
+    """``MyBooks`` for one contact of one client, for the length of one turn.
+
+    The contact itself is confirmed live, once, beside the first read; ``settle`` must be awaited before anything is said.
+    What was read is remembered until the turn ends, so that two tools share one call. Nothing outlives the object.
+    """
+
+    def __init__(
+        self,
+        raw: RawBooks,
+        *,
+        client_id: int,
+        contact_id: int,
+        firm: FirmCard,
+        today: date,
+        lines: bool,
+        address: str | None = None,
+    ) -> None:
+        self._raw, self._client, self._contact = raw, client_id, contact_id
+        self._firm, self._today, self._lines = firm, today, lines
+        self._address = address
+        self._reads: dict[str, asyncio.Task[object]] = {}
+
+    @property
+    def today(self) -> date:
+        return self._today
+
+    @property
+    def firm(self) -> FirmCard:
+        return self._firm
+
+    async def invoices(self) -> Many[Invoice]:
+        many = await self._once("invoices", self._read_invoices)
+        assert_many: Many[Invoice] = many  # type: ignore[assignment]  # the memo is untyped, its reader is not
+        return assert_many
+
+    async def invoice(self, invoice_id: int) -> Invoice:
+        self._confirm()
+        if "invoices" in self._reads:
+            mine = [i for i in await self.invoices() if i.id == invoice_id]
+            if mine:
+                return mine[0]
+        invoice = self._visible(await self._raw.invoice(invoice_id))
+        if invoice is None:
+            raise NotYours
+        return invoice
+
+    async def projects(self) -> Many[Project]:
+        many: Many[Project] = await self._once("projects", self._read_projects)  # type: ignore[assignment]  # as above
+        return many
+
+    async def hours(self, project: Project) -> Many[HourEntry]:
+        if project.client_id != self._client:
+            raise NotYours
+
+        async def read() -> Many[HourEntry]:
+            many = await self._raw.hours(project.id)
+            return Many(tuple(e for e in many if e.project_id == project.id), many.complete, many.total)
+
+        many: Many[HourEntry] = await self._once(f"hours:{project.id}", read)  # type: ignore[assignment]  # as above
+        return many
+
+    async def address_on_record(self) -> str:
+        contact = await self._me()
+        if not contact.email:
+            raise StepUp
+        return contact.email
+
+    async def settle(self) -> None:
+        """Wait for the live confirmation of the contact, if anything was read. Raises ``NotYours`` when it fails."""
+        if "me" in self._reads:
+            await self._me()
+
+    async def close(self) -> None:
+        """Drop everything that was read and whatever is still being read."""
+        for task in self._reads.values():
+            task.cancel()
+        await asyncio.gather(*self._reads.values(), return_exceptions=True)
+        self._reads.clear()
+
+    async def _read_invoices(self) -> Many[Invoice]:
+        many = await self._raw.invoices(self._client)
+        seen = [visible for invoice in many if (visible := self._visible(invoice)) is not None]
+        seen.sort(key=lambda i: (i.date or date.min, i.id), reverse=True)
+        return Many(tuple(seen), many.complete, many.total)
+
+    async def _read_projects(self) -> Many[Project]:
+        many = await self._raw.projects(self._client)
+        mine = sorted((p for p in many if p.client_id == self._client), key=lambda p: (p.name.casefold(), p.id))
+        return Many(tuple(mine), many.complete, many.total)
+
+    def _visible(self, invoice: Invoice) -> Invoice | None:
+        if invoice.client_id != self._client or invoice.status in _HIDDEN:
+            return None
+        if not self._lines:
+            from dataclasses import replace
+
+            return replace(invoice, lines=NOT_SHOWN)
+        return invoice
+
+    def _confirm(self) -> None:
+        if "me" not in self._reads:
+            self._reads["me"] = asyncio.ensure_future(self._read_me())
+
+    async def _me(self) -> ContactRecord:
+        self._confirm()
+        contact = await asyncio.shield(self._reads["me"])
+        if not isinstance(contact, ContactRecord):
+            raise NotYours
+        return contact
+
+    async def _read_me(self) -> object:
+        contact = await self._raw.contact(self._contact)
+        moved = self._address is not None and contact.email.strip().casefold() != self._address.strip().casefold()
+        if contact.client_id != self._client or moved:
+            raise NotYours
+        return contact
+
+    async def _once(self, key: str, read: object) -> object:
+        self._confirm()
+        if key not in self._reads:
+            self._reads[key] = asyncio.ensure_future(read())  # type: ignore[operator]  # a coroutine function of ours
+        return await asyncio.shield(self._reads[key])
+
+
+def narrow(
+    raw: RawBooks,
+    *,
+    client_id: int,
+    contact_id: int,
+    firm: FirmCard,
+    today: date,
+    lines: bool,
+    address: str | None = None,
+) -> OneClientsBooks:
+    """The books of one client for one of its contacts. ``address``: what the contact proved, compared live."""
+    return OneClientsBooks(
+        raw, client_id=client_id, contact_id=contact_id, firm=firm, today=today, lines=lines, address=address
+    )

@@ -1,0 +1,61 @@
+"""Views: what a tool may hold. Holding one is the permission; it has no parameter for whose, and no way to write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from frontdesk.books.firm import FirmCard
+from frontdesk.books.records import HourEntry, Invoice, Many, Project
+
+
+class MyBooks(Protocol):
+    """One client's books, read live, as far as this person's assurance reaches.
+
+    Every read raises ``NotYours`` for what is missing or somebody else's (the same), ``Upstream`` for trouble.
+    """
+
+    @property
+    def today(self) -> date:
+        """The calendar day in the firm's time zone."""
+        ...
+
+    @property
+    def firm(self) -> FirmCard: ...
+
+    async def invoices(self) -> Many[Invoice]:
+        """All invoices that a client may see (no drafts, no cancelled ones), newest (date, id) first."""
+        ...
+
+    async def invoice(self, invoice_id: int) -> Invoice:
+        """One visible invoice by its internal id."""
+        ...
+
+    async def projects(self) -> Many[Project]:
+        """All projects, closed ones included, by name."""
+        ...
+
+    async def hours(self, project: Project) -> Many[HourEntry]:
+        """All hour entries of ``project``, planned ones included."""
+        ...
+
+    async def address_on_record(self) -> str:
+        """The e-mail address that Clientary has for this person, read live: the only place a document may go."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FrontOffice:
+    """What is open to anybody: the firm's card, the person's own enquiry so far, and a way to a person.
+
+    ``enquiry`` holds the person's own words by field (company, website, scope, email, phone, name).
+    """
+
+    firm: FirmCard
+    now: datetime
+    enquiry: Mapping[str, str]
+    enquiry_done: bool
+    reply_by: datetime
+    known_contact: bool
