@@ -1,0 +1,107 @@
+"""Gives this checkout what it needs: ``.venv`` with hash-locked packages, and a Chromium for browser tests.
+
+Standard library only. Packages are checked against the hashes in ``requirements/``, and none may run code
+while it is being installed (wheels only).
+"""
+
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from subprocess import DEVNULL
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "frontdesk-installed.json"
+LISTS = ("base", "demo", "dev")  # each holds all of the one before it
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def prepare(wanted: str) -> Path:
+    """The Python of ``.venv``, with the wanted list and this project installed; does nothing if they are."""
+    if wanted not in LISTS:
+        sys.exit(f"'{wanted}' is not a list of packages. Choose from {', '.join(LISTS)}.")
+    python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    done = _installed() if _works(python) else _make_environment()
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
+    if not any(done.get(name) == _digest(name) for name in LISTS[LISTS.index(wanted) :]):
+        _fill(pip, wanted)
+        done |= {wanted: _digest(wanted), "project": ""}
+    project = f"{hashlib.sha256((ROOT / 'pyproject.toml').read_bytes()).hexdigest()} in {ROOT}"
+    if done.get("project") != project:
+        # Ours needs no network: hatchling, which builds it, is in every list.
+        _must([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
+        STAMP.write_text(json.dumps(done | {"project": project}, indent=1), encoding="utf-8")
+    return python
+
+
+def find_chromium() -> str | None:
+    """The path of a Chromium that browser tests can drive; the variable ``FRONTDESK_CHROMIUM`` overrides."""
+    return os.environ.get("FRONTDESK_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+def find_or_install_chromium() -> None:
+    """Install Chromium where we may (root with apt); elsewhere name the one command and go on without."""
+    if find_chromium() is None and not _apt_install("chromium"):
+        print("Browser tests need Chromium. Please run: sudo apt-get install chromium")
+        print("(or say where yours is: FRONTDESK_CHROMIUM=/path/to/chrome)", flush=True)
+
+
+def _make_environment() -> dict[str, str]:
+    """Make ``.venv`` anew; on a bare Debian, first fetch the part of Python that it leaves out."""
+    if importlib.util.find_spec("ensurepip") is None:
+        package = f"python3.{sys.version_info.minor}-venv"
+        if not _apt_install(package):
+            sys.exit(f"This Python came without its venv module. Please run: sudo apt-get install {package}")
+    _must([sys.executable, "-m", "venv", "--clear", str(VENV)])
+    return {}
+
+
+def _fill(pip: list[str], wanted: str) -> None:
+    source = ROOT / "requirements" / f"{wanted}.txt"
+    count = source.read_text(encoding="utf-8").count("==")
+    print(f"Installing {count} packages into .venv, this once (up to a minute)…", end=" ", flush=True)
+    began = time.monotonic()
+    _must([*pip, "--require-hashes", "--only-binary=:all:", "--requirement", str(source)])
+    print(f"done in {time.monotonic() - began:.0f} s.", flush=True)
+
+
+def _must(command: list[str]) -> None:
+    if subprocess.run(command, check=False).returncode:
+        sys.exit("\nThe installation did not finish; the lines above say why. It is safe to run it again.")
+
+
+def _works(python: Path) -> bool:
+    """Whether there is an environment whose Python still starts and is new enough."""
+    ask = [str(python), "-c", "import sys; sys.exit(sys.version_info < (3, 11))"]
+    return python.exists() and not subprocess.run(ask, check=False, stderr=DEVNULL).returncode
+
+
+def _installed() -> dict[str, str]:
+    """What earlier installations noted: a digest per list, and where the project was; empty if none ended."""
+    try:
+        return dict(json.loads(STAMP.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def _digest(name: str) -> str:
+    return hashlib.sha256((ROOT / "requirements" / f"{name}.txt").read_bytes()).hexdigest()
+
+
+def _apt_install(package: str) -> bool:
+    """Install a Debian package if we are root and have apt, saying so; otherwise leave the machine alone."""
+    if os.name != "posix" or os.geteuid() != 0 or shutil.which("apt-get") is None:
+        return False
+    print(f"Installing {package} with apt-get…", flush=True)
+    unasked = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    codes = [
+        subprocess.run(["apt-get", "-qq", *order], env=unasked, stdin=DEVNULL, stdout=DEVNULL, check=False).returncode
+        for order in (["update"], ["install", "--yes", "--no-install-recommends", package])
+    ]
+    return codes[-1] == 0
