@@ -76,26 +76,20 @@ def perform(word: str, python: Path, rest: list[str]) -> int:
 
 
 def lock() -> int:
-    """Compile the three lists, the largest first, so that the smaller ones take the same versions."""
+    """Compile the lists, the largest first, so that the smaller ones take the same versions."""
     uv = shutil.which("uv")
     if uv is None:
         sys.exit("This word needs uv. Please run: pip install uv")
-    command = [
-        uv,
-        "pip",
-        "compile",
-        "pyproject.toml",
-        "--group=build",
-        "--universal",
-        "--python-version=3.11",
-    ]
-    command += ["--quiet", "--generate-hashes", "--no-emit-index-url", "--no-header", "--no-annotate"]
+    command = [uv, "pip", "compile", "--quiet", "--universal", "--python-version=3.11", "--generate-hashes"]
+    command += ["--no-emit-index-url", "--no-header", "--no-annotate"]
+    same = "--constraints=requirements/dev.txt"
     lists = {
-        "dev": ["--extra=demo", "--group=dev"],
-        "demo": ["--extra=demo", "--constraints=requirements/dev.txt"],
-        "base": ["--constraints=requirements/dev.txt"],
+        "dev": ["pyproject.toml", "--extra=demo", "--group=dev"],
+        "demo": ["pyproject.toml", "--extra=demo", same],
+        "base": ["pyproject.toml", same],
+        "build": ["--group=build", same],
     }
-    return max(run([*command, *more, f"--output-file=requirements/{name}.txt"]) for name, more in lists.items())
+    return max([run([*command, *more, f"--output-file=requirements/{name}.txt"]) for name, more in lists.items()])
 
 
 def surroundings() -> dict[str, str]:
