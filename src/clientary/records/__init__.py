@@ -1,0 +1,1 @@
+"""What Clientary keeps, one frozen record per module."""

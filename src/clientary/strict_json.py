@@ -1,0 +1,117 @@
+"""JSON in and out, strictly: bounded, exact decimals, nothing ambiguous.
+
+Read: UTF-8 only; numbers with a point become Decimal; NaN, Infinity, repeated keys, whole numbers
+over 19 digits, exponents beyond 30 and nesting deeper than 50 are refused. Secret members
+(`hidden.SECRET_KEYS`) are sealed on the way in, so no later step can print them.
+Written: Decimal as an exact number, dates as `YYYY-MM-DD`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from clientary.errors import Malformed
+from clientary.hidden import SECRET_KEYS, Hidden
+
+MAX_DEPTH: Final = 50
+MAX_DIGITS: Final = 40
+MAX_EXPONENT: Final = 30
+MAX_WHOLE: Final = 2**63
+
+
+def loads(body: bytes) -> object:
+    """Parse one JSON document. Raises Malformed, which never quotes the body."""
+    try:
+        text = body.decode("utf-8")
+        value = _DECODER.decode(text)
+    except Malformed:
+        raise
+    except (ValueError, RecursionError):
+        raise Malformed("not valid JSON") from None
+    if body.count(b"{") + body.count(b"[") > MAX_DEPTH:
+        _check_depth(value)
+    if b"\\u" in body and not _encodes(text, value):
+        raise Malformed("broken characters")
+    return value
+
+
+def dumps(value: object) -> bytes:
+    """Write a request body. Raises TypeError for anything but plain values, dates and Decimals."""
+    return _written(value).encode("utf-8")
+
+
+def _decimal(text: str) -> Decimal:
+    mantissa, mark, exponent = text.lower().partition("e")
+    if len(mantissa) > MAX_DIGITS or (mark and (len(exponent) > 3 or abs(int(exponent)) > MAX_EXPONENT)):
+        raise Malformed("a number out of range")
+    return Decimal(text)
+
+
+def _whole(text: str) -> int:
+    if len(text) > 20 or not -MAX_WHOLE <= (value := int(text)) < MAX_WHOLE:
+        raise Malformed("a number out of range")
+    return value
+
+
+def _constant(_name: str) -> object:
+    raise Malformed("a number that is not one")
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Malformed("a repeated key")
+    if not found.keys().isdisjoint(SECRET_KEYS):
+        for key in SECRET_KEYS & found.keys():
+            if found[key] is not None:
+                found[key] = Hidden(str(found[key]))
+    return found
+
+
+_DECODER: Final = json.JSONDecoder(
+    parse_float=_decimal, parse_int=_whole, parse_constant=_constant, object_pairs_hook=_object
+)
+
+
+def _check_depth(value: object) -> None:
+    layer: list[object] = [value]
+    for _ in range(MAX_DEPTH + 1):
+        inner: list[object] = []
+        for container in layer:
+            if isinstance(container, dict):
+                inner.extend(v for v in container.values() if isinstance(v, dict | list))
+            elif isinstance(container, list):
+                inner.extend(v for v in container if isinstance(v, dict | list))
+        if not inner:
+            return
+        layer = inner
+    raise Malformed("nested too deeply")
+
+
+def _encodes(text: str, value: object) -> bool:
+    """Whether no string holds half a character (a lone surrogate, which `\\u` escapes can make)."""
+    if "\\ud" not in text and "\\uD" not in text:
+        return True
+    try:
+        json.dumps(value, ensure_ascii=False, default=str).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _written(value: object) -> str:
+    if value is None or isinstance(value, bool | int | str):
+        return json.dumps(value)
+    if isinstance(value, Decimal) and value.is_finite():
+        return format(value, "f")
+    if isinstance(value, date):
+        return f'"{value.isoformat()[:10]}"'
+    if isinstance(value, Mapping):
+        return "{" + ",".join(f"{json.dumps(str(k))}:{_written(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(map(_written, value)) + "]"
+    raise TypeError(f"a {type(value).__name__} cannot be sent")
