@@ -1,0 +1,138 @@
+"""Control over HTTP, from this machine only: arrange faults, look at the state, change records, start afresh."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections import Counter
+from collections.abc import Mapping
+from decimal import Decimal
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from clientary_sandbox.answers import Refused, answer, invalid, not_found
+from clientary_sandbox.api import json_body
+from clientary_sandbox.fields import Record
+from clientary_sandbox.listing import find
+from clientary_sandbox.resources import RESOURCES
+from clientary_sandbox.state import State
+from clientary_sandbox.views import show
+from clientary_sandbox.writing import ITEMS, update
+
+FAULT_FIELDS: Mapping[str, type | tuple[type, ...]] = {
+    "method": str, "path_prefix": str, "status": int, "times": (int, type(None)), "headers": dict,
+    "delay": (int, float), "body": str, "reset": bool, "half": bool, "lost": bool, "after": int,
+}  # fmt: skip
+
+
+def only_from_here(request: Request) -> None:
+    """Refused (403) unless the caller is on this machine and is not another site's page in a browser."""
+    host = request.client.host if request.client else ""
+    try:
+        near = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        near = False
+    if not near or request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+        raise Refused(403, {"error": "control is open to this machine only"})
+
+
+class Control:
+    """The control routes over one State."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def routes(self) -> list[Route]:
+        """Routes below `/_control`."""
+        return [
+            Route("/faults", self._handle, methods=["POST", "DELETE"]),
+            Route("/state", self._handle, methods=["GET"]),
+            Route("/settings", self._handle, methods=["PATCH"]),
+            Route("/reset", self._handle, methods=["POST"]),
+            Route("/records/{resource}/{id}", self._handle, methods=["PATCH"]),
+        ]
+
+    async def _handle(self, request: Request) -> Response:
+        try:
+            only_from_here(request)
+            return answer(await self._act(request))
+        except Refused as refused:
+            return answer(refused.body, refused.status)
+
+    async def _act(self, request: Request) -> object:
+        path = request.url.path
+        if "resource" in request.path_params:
+            return await self._change(request)
+        if path.endswith("/reset"):
+            self._state.reset()
+        elif path.endswith("/settings"):
+            self._settings(await json_body(request))
+        elif path.endswith("/faults") and request.method == "POST":
+            self._arrange(await json_body(request))
+        elif path.endswith("/faults"):
+            self._state.faults.clear()
+        return self.summary()
+
+    def summary(self) -> Record:
+        """Counts per table, the outbox, all leads, the arranged faults and the request log."""
+        firm = self._state.firm
+        faults = [
+            {key: value for key, value in vars(f).items() if key not in ("do", "body")}
+            for f in self._state.faults.arranged
+        ]
+        return {
+            "firm": firm.name,
+            "today": firm.today,
+            "counts": {name: len(firm.table(name)) for name in RESOURCES},
+            "outbox": [vars(message) for message in firm.outbox],
+            "leads": [show(firm, "leads", lead) for lead in firm.leads.values()],
+            "faults": faults,
+            "requests": [vars(seen) for seen in self._state.requests],
+            "calls": Counter(f"{seen.method} {seen.status}" for seen in self._state.requests),
+        }
+
+    def _arrange(self, body: object) -> None:
+        given = body if isinstance(body, dict) else {}
+        problems = {
+            key: ["is not an argument of a fault or has the wrong type"]
+            for key, value in given.items()
+            if key not in FAULT_FIELDS or not isinstance(_plain(value), FAULT_FIELDS[key])
+        }
+        if problems or not given:
+            raise invalid(**(problems or {"fault": ["can't be blank"]}))
+        arguments = {key: _plain(value) for key, value in given.items()}
+        if "body" in arguments:
+            arguments["body"] = str(arguments["body"]).encode()
+        self._state.faults.add(**arguments)
+
+    def _settings(self, body: object) -> None:
+        quirks = self._state.quirks
+        for key, value in (body if isinstance(body, dict) else {}).items():
+            if key == "latency" and not isinstance(value, str | bool | list | dict):
+                self._state.latency = float(value)
+            elif key in vars(quirks) and isinstance(value, bool):
+                setattr(quirks, key, value)
+            else:
+                raise invalid(**{key: ["is not a setting or has the wrong type"]})
+
+    async def _change(self, request: Request) -> Record:
+        """Set fields by the rules of the API's own update; fields it does not know are kept as given."""
+        firm, name = self._state.firm, request.path_params["resource"]
+        if name not in RESOURCES:
+            raise not_found()
+        row = find(firm, name, request.path_params["id"])
+        body = await json_body(request)
+        given = body if isinstance(body, dict) else {}
+        strange = {key: value for key, value in given.items() if key not in RESOURCES[name].kinds and key != ITEMS}
+        fixed = [key for key in strange if key in row]
+        if fixed:
+            raise invalid(**{key: ["cannot be set; lines change through " + ITEMS] for key in fixed})
+        update(firm, name, row, {key: value for key, value in given.items() if key not in strange})
+        row |= strange
+        return show(firm, name, row)
+
+
+def _plain(value: object) -> object:
+    # JSON decimals arrive exact; a delay is a plain float.
+    return float(value) if isinstance(value, Decimal) else value

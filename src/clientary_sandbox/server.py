@@ -1,0 +1,135 @@
+"""Running the stand-in as a real HTTP server inside an `async with`."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Iterator
+from datetime import date
+
+import uvicorn
+
+from clientary_sandbox.app import app_over
+from clientary_sandbox.demo import demo_firm
+from clientary_sandbox.faults import Faults
+from clientary_sandbox.firm import Firm
+from clientary_sandbox.state import Quirks, Seen, State
+from clientary_sandbox.wire import tracked
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn that leaves the process's signals alone and starts and stops without waiting for a tick."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+        self.stop = asyncio.Event()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        await self.stop.wait()
+
+
+class Sandbox:
+    """`async with Sandbox(today=...) as sandbox:` serves until the block ends.
+
+    `port` 0 takes a free one; `today` becomes the firm's calendar day. The books (`firm`), `faults`, `quirks`,
+    `requests` and `latency` (seconds added to each API answer) may be read and changed while it runs.
+    """
+
+    def __init__(
+        self,
+        firm: Firm | None = None,
+        *,
+        today: date,
+        port: int = 0,
+        token: str = "demo-token",  # noqa: S107 - the demo's public token
+        host: str = "127.0.0.1",
+    ) -> None:
+        firm = demo_firm(today) if firm is None else firm
+        firm.today = today
+        self._state = State(firm, token)
+        self._host, self._port = host, port
+        self._server: _Server | None = None
+        self._serving: asyncio.Task[None] | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it listens, without a path; the API lives below `/api/v2`."""
+        return f"http://{self._host}:{self._port}"
+
+    @property
+    def token(self) -> str:
+        """The API token: user and password of Basic authentication."""
+        return self._state.token
+
+    @property
+    def firm(self) -> Firm:
+        """The books, live."""
+        return self._state.firm
+
+    @property
+    def faults(self) -> Faults:
+        """Arranged failures."""
+        return self._state.faults
+
+    @property
+    def quirks(self) -> Quirks:
+        """Guesses about the real API that can be turned the other way."""
+        return self._state.quirks
+
+    @property
+    def requests(self) -> list[Seen]:
+        """Every API request so far, oldest first."""
+        return self._state.requests
+
+    @property
+    def latency(self) -> float:
+        """Seconds added to each API answer."""
+        return self._state.latency
+
+    @latency.setter
+    def latency(self, seconds: float) -> None:
+        self._state.latency = seconds
+
+    def reset(self) -> None:
+        """Books as at the start, no faults, no quirks, no latency, an empty log."""
+        self._state.reset()
+
+    async def __aenter__(self) -> Sandbox:
+        plug = socket.create_server((self._host, self._port))
+        self._port = plug.getsockname()[1]
+        config = uvicorn.Config(
+            app_over(self._state),
+            http=tracked(self._state.connections),
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=2,
+        )
+        self._server = _Server(config)
+        self._serving = asyncio.create_task(self._server.serve([plug]))
+        ready = asyncio.create_task(self._server.ready.wait())
+        await asyncio.wait({ready, self._serving}, return_when=asyncio.FIRST_COMPLETED)
+        ready.cancel()
+        if self._serving.done():
+            await self._serving
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._server is None or self._serving is None:
+            return
+        self._state.closing.set()
+        self._server.stop.set()
+        await self._serving
