@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from typing import Final
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from clientary.errors import BadInput
 API_PATH: Final = "/api/v2"
 _DOMAIN: Final = ".clientary.com"
 _LABEL: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
+_THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _REMEDY: Final = "give the first part of the address you log in at, such as 'acme' of acme.clientary.com"
 
 
@@ -50,17 +50,8 @@ def base_of(subdomain: str, base_url: str | None) -> str:
         raise BadInput("base_url", "is not an address", "give an https address") from None
     if not host or "@" in parts.netloc or parts.query or parts.fragment:
         raise BadInput("base_url", "holds more than host and path", "give an https address without them")
-    if parts.scheme != "https" and not (parts.scheme == "http" and _is_this_machine(host)):
+    if parts.scheme != "https" and not (parts.scheme == "http" and host in _THIS_MACHINE):
         raise BadInput("base_url", "is not safe", "use https (plain http is for this machine only)")
     shown = f"[{host}]" if ":" in host else host
     path = parts.path.rstrip("/") or API_PATH
     return f"{parts.scheme}://{shown}{f':{port}' if port else ''}{path}"
-
-
-def _is_this_machine(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from clientary import strict_json
-from clientary.errors import BadInput, Malformed, NotFound
+from clientary.errors import BadInput, ClientaryError, Malformed, NotFound
 from clientary.paging import Listing, Page, page_of, pages_until_end, read_all
 from clientary.records.record import Kind, Record
 from clientary.request import Budget, Path, path
@@ -94,16 +94,24 @@ class Calls:
     async def _post_first(self, templates: Sequence[str], ids: Sequence[int], body: bytes) -> tuple[bytes, str]:
         known = self._working.get(templates[0])
         order = [known] if known else list(templates)
-        for place, template in enumerate(order):
+        for template in order[:-1]:
             try:
-                said = await self._transport.send("POST", path(template, *ids), body=body)
+                return await self._post_to(template, templates, ids, body), template
             except NotFound:
-                if place + 1 == len(order):
-                    raise
-            else:
+                continue  # nothing was made there, so posting elsewhere is no repetition
+        return await self._post_to(order[-1], templates, ids, body), order[-1]
+
+    async def _post_to(self, template: str, templates: Sequence[str], ids: Sequence[int], body: bytes) -> bytes:
+        try:
+            said = await self._transport.send("POST", path(template, *ids), body=body)
+        except NotFound:
+            raise
+        except ClientaryError as error:
+            if error.status is not None:
                 self._working[templates[0]] = template
-                return said, template
-        raise BadInput("templates", "are empty", "give at least one path")
+            raise
+        self._working[templates[0]] = template
+        return said
 
 
 def _record(kind: Kind[R], body: bytes, route: str, *, landed: bool | None) -> R:

@@ -27,14 +27,7 @@ _MOMENT: Final = re.compile(
     r"([0-9]{4})([-/])([0-9]{2})\2([0-9]{2})[T ]"
     r"([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,9})? ?(Z|[-+][0-9]{2}:?[0-9]{2})"
 )
-_FLAGS: Final[Mapping[object, bool]] = {
-    True: True,
-    False: False,
-    "true": True,
-    "false": False,
-    "1": True,
-    "0": False,
-}
+_FLAGS: Final = {"true": True, "false": False, "1": True, "0": False}
 MAX_ID: Final = 2**63
 
 
@@ -118,7 +111,12 @@ class Fields:
         return ""
 
     def number(self, key: str) -> Decimal | None:
-        return self._read(key, number_of)
+        value = self._left.pop(key, None)
+        if type(value) is Decimal or value is None:  # the common cases first: there are many of them
+            return value
+        if type(value) is int:
+            return Decimal(value)
+        return self._kept(key, value, number_of(value))
 
     def whole(self, key: str) -> int | None:
         return self._read(key, whole_of)
@@ -141,7 +139,8 @@ class Fields:
 
     def choice(self, key: str, kinds: type[E]) -> E | int | None:
         """A member of `kinds` by number, numeric string or name; an unknown number stays a number."""
-        return self._read(key, lambda value: _choice_of(value, kinds))
+        value = self._left.pop(key, None)
+        return None if value is None else self._kept(key, value, _choice_of(value, kinds))
 
     def many(self, key: str, parse: Callable[[object], T]) -> tuple[T, ...]:
         """A list of records. Absent is empty; anything but a list raises Malformed."""
@@ -166,18 +165,24 @@ class Fields:
 
     def _read(self, key: str, reader: Callable[[object], T | None]) -> T | None:
         value = self._left.pop(key, None)
-        if value is None or value == "":
+        if value is None:
             return None
         found = reader(value)
-        if found is None:
+        return self._kept(key, value, found) if found is None else found
+
+    def _kept(self, key: str, value: object, found: T | None) -> T | None:
+        """Keep what could not be read, for `extra`."""
+        if found is None and value != "":
             self._left[key] = value
         return found
 
 
 def _flag_of(value: object) -> bool | None:
+    if value is True or value is False:
+        return value
     if isinstance(value, str):
         return _FLAGS.get(value.strip().lower())
-    return _FLAGS.get(value) if isinstance(value, bool | int) else None
+    return _FLAGS.get(str(value)) if isinstance(value, int) else None
 
 
 def _hidden_of(value: object) -> Hidden | None:

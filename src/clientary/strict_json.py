@@ -1,7 +1,7 @@
 """JSON in and out, strictly: bounded, exact decimals, nothing ambiguous.
 
 Read: UTF-8 only; numbers with a point become Decimal; NaN, Infinity, repeated keys, whole numbers
-over 19 digits, exponents beyond 30 and nesting deeper than 50 are refused. Secret members
+over 20 digits, exponents beyond 30 and nesting deeper than 50 are refused. Secret members
 (`hidden.SECRET_KEYS`) are sealed on the way in, so no later step can print them.
 Written: Decimal as an exact number, dates as `YYYY-MM-DD`.
 """
@@ -9,7 +9,8 @@ Written: Decimal as an exact number, dates as `YYYY-MM-DD`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -20,16 +21,14 @@ from clientary.hidden import SECRET_KEYS, Hidden
 MAX_DEPTH: Final = 50
 MAX_DIGITS: Final = 40
 MAX_EXPONENT: Final = 30
-MAX_WHOLE: Final = 2**63
+MAX_WHOLE_DIGITS: Final = 20
 
 
 def loads(body: bytes) -> object:
     """Parse one JSON document. Raises Malformed, which never quotes the body."""
     try:
         text = body.decode("utf-8")
-        value = _DECODER.decode(text)
-    except Malformed:
-        raise
+        value = (_SEALING if _NAMES_A_SECRET.search(text) else _PLAIN).decode(text)
     except (ValueError, RecursionError):
         raise Malformed("not valid JSON") from None
     if body.count(b"{") + body.count(b"[") > MAX_DEPTH:
@@ -45,16 +44,19 @@ def dumps(value: object) -> bytes:
 
 
 def _decimal(text: str) -> Decimal:
-    mantissa, mark, exponent = text.lower().partition("e")
-    if len(mantissa) > MAX_DIGITS or (mark and (len(exponent) > 3 or abs(int(exponent)) > MAX_EXPONENT)):
+    if len(text) > MAX_DIGITS:
         raise Malformed("a number out of range")
+    if "e" in text or "E" in text:
+        exponent = text.lower().partition("e")[2]
+        if len(exponent) > 3 or abs(int(exponent)) > MAX_EXPONENT:
+            raise Malformed("a number out of range")
     return Decimal(text)
 
 
 def _whole(text: str) -> int:
-    if len(text) > 20 or not -MAX_WHOLE <= (value := int(text)) < MAX_WHOLE:
+    if len(text) > MAX_WHOLE_DIGITS:
         raise Malformed("a number out of range")
-    return value
+    return int(text)
 
 
 def _constant(_name: str) -> object:
@@ -65,30 +67,38 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):
         raise Malformed("a repeated key")
-    if not found.keys().isdisjoint(SECRET_KEYS):
-        for key in SECRET_KEYS & found.keys():
-            if found[key] is not None:
-                found[key] = Hidden(str(found[key]))
     return found
 
 
-_DECODER: Final = json.JSONDecoder(
-    parse_float=_decimal, parse_int=_whole, parse_constant=_constant, object_pairs_hook=_object
-)
+def _sealed_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = _object(pairs)
+    for key in SECRET_KEYS:
+        if key in found and found[key] is not None:
+            found[key] = Hidden(str(found[key]))
+    return found
+
+
+def _decoder(make: Callable[[list[tuple[str, object]]], dict[str, object]]) -> json.JSONDecoder:
+    return json.JSONDecoder(parse_float=_decimal, parse_int=_whole, parse_constant=_constant, object_pairs_hook=make)
+
+
+_PLAIN: Final = _decoder(_object)
+_SEALING: Final = _decoder(_sealed_object)
+_NAMES_A_SECRET: Final = re.compile(r'\\u|"(?:' + "|".join(sorted(SECRET_KEYS)) + ')"')
+"""An escape may spell a secret's name, so it counts as one."""
 
 
 def _check_depth(value: object) -> None:
-    layer: list[object] = [value]
+    layer = [value]
     for _ in range(MAX_DEPTH + 1):
-        inner: list[object] = []
-        for container in layer:
-            if isinstance(container, dict):
-                inner.extend(v for v in container.values() if isinstance(v, dict | list))
-            elif isinstance(container, list):
-                inner.extend(v for v in container if isinstance(v, dict | list))
-        if not inner:
+        layer = [
+            inner
+            for outer in layer
+            for inner in (outer.values() if isinstance(outer, dict) else outer if isinstance(outer, list) else ())
+            if type(inner) is dict or type(inner) is list
+        ]
+        if not layer:
             return
-        layer = inner
     raise Malformed("nested too deeply")
 
 
