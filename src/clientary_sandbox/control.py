@@ -6,6 +6,7 @@ import ipaddress
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -101,7 +102,7 @@ class Control:
         }
         if problems or not given:
             raise invalid(**(problems or {"fault": ["can't be blank"]}))
-        arguments = {key: _plain(value) for key, value in given.items()}
+        arguments: dict[str, Any] = {key: _plain(value) for key, value in given.items()}
         if "body" in arguments:
             arguments["body"] = str(arguments["body"]).encode()
         self._state.faults.add(**arguments)

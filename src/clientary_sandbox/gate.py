@@ -27,7 +27,7 @@ class Gate:
         """Answer one request and log it (status 0 if its connection was dropped)."""
         root = scope.get("root_path", "")
         path = scope["path"].removeprefix(root).removesuffix(".json").rstrip("/") or "/"
-        scope = scope | {"path": root + path}
+        scope = {**scope, "path": root + path}
         method = scope["method"]
         begun = self._state.clock()
         kept = Kept()

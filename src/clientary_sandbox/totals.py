@@ -58,12 +58,12 @@ def totals(firm: Firm, invoice: Record) -> Totals:
     lines = [item for item in invoice["invoice_items"] if item["item_type"] != HEADER]
     costs = [(cents(item["quantity"] * item["price"]), item["taxable"]) for item in lines]
     base = sum((cost for cost, taxable in costs if taxable), Decimal(0))
-    taxes: list[Decimal] = []
-    for rate in (invoice["tax"], invoice["tax2"], invoice["tax3"]):
-        below = sum(taxes, Decimal(0)) if invoice["compound_tax"] else Decimal(0)
-        taxes.append(cents((base + below) * rate / 100))
+    compound = 1 if invoice["compound_tax"] else 0
+    first = cents(base * invoice["tax"] / 100)
+    second = cents((base + compound * first) * invoice["tax2"] / 100)
+    third = cents((base + compound * (first + second)) * invoice["tax3"] / 100)
     paid = sum((row["amount"] for row in payments_of(firm, invoice)), Decimal(0))
-    return Totals(cents(sum((cost for cost, _ in costs), Decimal(0))), *taxes, cents(paid))
+    return Totals(cents(sum((cost for cost, _ in costs), Decimal(0))), first, second, third, cents(paid))
 
 
 def status(invoice: Record, sums: Totals) -> int:

@@ -69,10 +69,10 @@ def add_contacts(firm: Firm, clients: dict[str, Record]) -> None:
                 phone=phone, mobile=person.mobile, client_id=clients[client]["id"],
             )  # fmt: skip
             place += 1
-    for name, email, client, title, phone_2, ext, mobile in _OTHERS:
+    for name, email, client, role, desk, ext, mobile in _OTHERS:
         firm.add(
-            "contacts", id=_contact_id(place), name=name, email=email, title=title,
-            phone=phone_2, ext=ext, mobile=mobile, client_id=clients[client]["id"],
+            "contacts", id=_contact_id(place), name=name, email=email, title=role,
+            phone=desk, ext=ext, mobile=mobile, client_id=clients[client]["id"],
         )  # fmt: skip
         place += 1
 

@@ -143,6 +143,7 @@ def _ids(rows: list[InvoiceRow]) -> list[int]:
         shown = [place for place in places if rows[place].status not in (DRAFT, CANCELLED)]
         block = [base + step * 3 for step in range(len(places))]
         base = block[-1] + 4
+        given = dict(zip(places, block, strict=True))
         for turn in range(1, len(block)):
             given = dict(zip(places, block[turn:] + block[:turn], strict=True))
             if all(_hidden_well([given[place] for place in group]) for group in (places, shown)):
