@@ -39,6 +39,19 @@ class _Server(uvicorn.Server):
         await self.stop.wait()
 
 
+def _listening(host: str, port: int) -> socket.socket:
+    # Named as TCP, so that asyncio switches Nagle's delay off; otherwise each answer takes 40 ms more.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    plug = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        plug.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        plug.bind((host, port))
+    except OSError:
+        plug.close()
+        raise
+    return plug
+
+
 class Sandbox:
     """`async with Sandbox(today=...) as sandbox:` serves until the block ends.
 
@@ -106,7 +119,7 @@ class Sandbox:
         self._state.reset()
 
     async def __aenter__(self) -> Sandbox:
-        plug = socket.create_server((self._host, self._port))
+        plug = _listening(self._host, self._port)
         self._port = plug.getsockname()[1]
         config = uvicorn.Config(
             app_over(self._state),
