@@ -57,11 +57,16 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """What a channel needs to answer in the same place (e-mail threading). Kept sealed with the message."""
+    """What a channel needs to answer in the same place. Kept sealed with the message.
+
+    E-mail threads by ids and subject; the web orders by ``seq`` (this reply's) and ``answers`` (the message's).
+    """
 
     message_id: str = ""
     references: tuple[str, ...] = ()
     subject: str = ""
+    seq: int = 0
+    answers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

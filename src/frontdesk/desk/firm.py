@@ -1,0 +1,36 @@
+"""A firm as the running process knows it: its card, its connections, its ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from frontdesk.books.firm import FirmCard
+from frontdesk.books.port import BooksWriter, RawBooks
+from frontdesk.desk.ports import Live, Mailer, Outlet
+from frontdesk.identity.directory import Directory
+from frontdesk.policy.autonomy import Rules
+from frontdesk.reply.values import Reader
+
+
+@dataclass(slots=True)
+class Firm:
+    """Everything one turn needs of its firm. ``raw`` and ``writer`` are None until Clientary is connected."""
+
+    id: int
+    slug: str
+    card: FirmCard
+    raw: RawBooks | None = None
+    writer: BooksWriter | None = None
+    directory: Directory | None = None
+    mailer: Mailer | None = None
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    live: Live | None = None
+    rules: Rules = field(default_factory=Rules)
+    handoff_address: str = ""
+    retention_days: int = 30
+    company_emails: frozenset[str] = frozenset()
+
+    def reader(self, language: str) -> Reader:
+        """How this firm's replies are written for somebody who reads ``language``."""
+        return Reader(language=language, locale=self.card.locale, zone=self.card.zone)

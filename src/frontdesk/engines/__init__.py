@@ -1,0 +1,1 @@
+"""Engines pick tools and words. They are not trusted: everything they return is checked."""

@@ -1,0 +1,103 @@
+"""Doing a confirmed deed once: propose it again live, record the intent, do it, record the end.
+
+Whatever is in doubt stays in doubt: it is shown to staff and never repeated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from frontdesk import log
+from frontdesk.books.port import BooksWriter, InvoiceMail
+from frontdesk.errors import InDoubt, Upstream
+from frontdesk.policy.confirm import Pending
+from frontdesk.policy.gate import TurnGate
+from frontdesk.reply import Outcome, Result, Say
+from frontdesk.store import effects
+from frontdesk.store.database import Database, Tx
+from frontdesk.tools.spec import Deed, Proposal
+
+
+class Digest(Protocol):
+    """A keyed, firm-bound digest of what was read out."""
+
+    def __call__(self, fingerprint: str) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """How it went: the result to say, whether staff must look, and whether it has to be asked again."""
+
+    result: Result
+    doubt: bool = False
+    ask_again: Proposal | None = None
+
+
+async def commit(
+    pending: Pending, gate: TurnGate, db: Database, writer: BooksWriter, digest: Digest, *, firm: int, conversation: str
+) -> Committed:
+    """Carry out ``pending`` after the person's yes. Raises what the tool raises when it can't be proposed again."""
+    earlier = await db.run(lambda tx: effects.by_key(tx, firm, pending.once))
+    proposal = await gate.propose_again(pending.tool, pending.args)
+    if earlier is not None and earlier.state == "done":
+        return Committed(_receipt(proposal))
+    if earlier is not None and earlier.state in ("sending", "in_doubt"):
+        await db.run(lambda tx: effects.end(tx, earlier.id, "in_doubt", code="interrupted"))
+        return Committed(_doubtful(), doubt=True)
+    if digest(proposal.fingerprint) != pending.digest:
+        return Committed(_moved(proposal), ask_again=proposal)
+    await gate.settle()
+
+    def intend(tx: Tx) -> str | None:
+        effect = effects.intend(tx, firm, conversation, proposal.deed.value, pending.once, {}, pending.once)
+        return effect.id if effects.start(tx, effect.id) else None
+
+    effect_id = await db.run(intend)
+    if effect_id is None:
+        return Committed(_doubtful(), doubt=True)
+    try:
+        await _perform(proposal, writer)
+    except InDoubt as doubt:
+        code = doubt.code
+        await db.run(lambda tx: effects.end(tx, effect_id, "in_doubt", code=code))
+        log.event("deed.in_doubt", kind=proposal.deed.value, code=code)
+        return Committed(_doubtful(), doubt=True)
+    except Upstream as trouble:
+        code = trouble.code
+        await db.run(lambda tx: effects.end(tx, effect_id, "failed", code=code))
+        log.event("deed.failed", kind=proposal.deed.value, code=code)
+        return Committed(Result(Outcome.TROUBLE, {}, (Say("deed.not_done"),)))
+    await db.run(lambda tx: effects.end(tx, effect_id, "done"))
+    log.event("deed.done", kind=proposal.deed.value)
+    return Committed(_receipt(proposal))
+
+
+async def _perform(proposal: Proposal, writer: BooksWriter) -> None:
+    match proposal.deed:
+        case Deed.SEND_INVOICE:
+            needs = proposal.particulars
+            await writer.send_invoice(
+                InvoiceMail(
+                    invoice_id=int(needs["invoice"]),
+                    to=tuple(needs["to"].split(",")),
+                    subject=needs["subject"],
+                    message=needs["message"],
+                    attach_pdf=needs.get("attach_pdf", "yes") == "yes",
+                    send_copy=needs.get("send_copy", "no") == "yes",
+                )
+            )
+        case _:
+            raise Upstream("unknown_deed", retry=False)
+
+
+def _receipt(proposal: Proposal) -> Result:
+    return Result(Outcome.DONE, proposal.facts, proposal.done, shown=proposal.shown)
+
+
+def _doubtful() -> Result:
+    return Result(Outcome.TROUBLE, {}, (Say("deed.in_doubt"),), notice="deed_in_doubt")
+
+
+def _moved(proposal: Proposal) -> Result:
+    return Result(Outcome.PROPOSED, proposal.facts, (Say("deed.moved"), *proposal.read_out), shown=proposal.shown)
