@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+import time
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from clientary import strict_json
@@ -21,8 +22,9 @@ R = TypeVar("R", bound=Record)
 class Calls:
     """Reads and writes of one account, typed by Kind."""
 
-    def __init__(self, transport: Transport) -> None:
+    def __init__(self, transport: Transport, clock: Callable[[], float] = time.monotonic) -> None:
         self._transport = transport
+        self._clock = clock
         self._working: dict[str, str] = {}
 
     async def get(self, kind: Kind[R], template: str, number: int) -> R:
@@ -84,7 +86,7 @@ class Calls:
             raise
 
     async def _read(self, where: Path, query: Mapping[str, str]) -> bytes:
-        budget = Budget()
+        budget = Budget(clock=self._clock)
 
         async def once(attempt: int) -> bytes:
             return await self._transport.send("GET", where, query=query, attempt=attempt, budget=budget)

@@ -63,7 +63,7 @@ class Clientary:
             clock=clock,
             now=now,
         )
-        calls = Calls(self._transport)
+        calls = Calls(self._transport, clock)
         self.clients = Clients(calls)
         self.contacts = Contacts(calls)
         self.invoices = Invoices(calls, recipients_as_text=recipients_as_text)
