@@ -59,3 +59,11 @@ class FirmCard:
     show_lines_by_phone: bool = False
     send_subject: str = "Invoice {number} from {firm}"
     send_message: str = "Hello,\n\nhere is invoice {number}, as you asked.\n\n{firm}"
+    send_pdf: bool = True
+    send_copy: bool = False
+
+    @property
+    def region(self) -> str | None:
+        """The firm's country as two letters, from its locale (``en_GB`` → ``GB``), for reading phone numbers."""
+        last = self.locale.replace("-", "_").rpartition("_")[2]
+        return last if len(last) == 2 and last.isalpha() and last.isupper() else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from frontdesk.facts import Money
 
@@ -22,6 +22,9 @@ class InvoiceStatus(StrEnum):
     PAID = "paid"
     PENDING = "pending"
     UNKNOWN = "unknown"
+
+
+_UNSETTLED: Final = (InvoiceStatus.SENT, InvoiceStatus.VIEWED, InvoiceStatus.PENDING)
 
 
 class ProjectStatus(StrEnum):
@@ -88,8 +91,10 @@ class Tax:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    amount: Money
-    received_on: date | None
+    """Money received. ``amount`` is None where it could not be read."""
+
+    amount: Money | None
+    received_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +104,8 @@ class Invoice:
     id: int
     client_id: int
     number: str
-    date: date | None
-    due: date | None
+    date: dt.date | None
+    due: dt.date | None
     status: InvoiceStatus
     currency: str
     subtotal: Money | None
@@ -114,13 +119,22 @@ class Invoice:
     payments: tuple[Payment, ...] = ()
 
     def is_open(self) -> bool:
-        """Sent or viewed, with something still due."""
+        """Sent, viewed or waiting for a payment to clear, with something still due."""
         owed = self.balance is not None and self.balance.amount > 0
-        return owed and self.status in (InvoiceStatus.SENT, InvoiceStatus.VIEWED, InvoiceStatus.PENDING)
+        return owed and self.status in _UNSETTLED
 
-    def is_overdue(self, today: date) -> bool:
-        """Open, and due before ``today`` (the firm's own day)."""
-        return self.is_open() and self.due is not None and self.due < today
+    def is_overdue(self, today: dt.date) -> bool:
+        """Sent or viewed, with something still due, and due before ``today`` (the firm's own day)."""
+        late = self.due is not None and self.due < today
+        return late and self.is_open() and self.status is not InvoiceStatus.PENDING
+
+    def is_settled(self) -> bool:
+        """Marked paid, or nothing is left of what was asked for."""
+        return self.status is InvoiceStatus.PAID or (self.balance is not None and self.balance.amount <= 0)
+
+    def may_be_open(self) -> bool:
+        """Not settled as far as the record tells, but how much is due cannot be read."""
+        return self.balance is None and self.status in (*_UNSETTLED, InvoiceStatus.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +146,21 @@ class Project:
     number: str
     name: str
     status: ProjectStatus
-    ends: date | None
+    ends: dt.date | None
     currency: str
     worked: Decimal | None
     unbilled: Decimal | None
     cost: Money | None
     budget_kind: BudgetKind
     budget: Decimal | None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.status is ProjectStatus.COMPLETED
+
+    @property
+    def has_budget(self) -> bool:
+        return self.budget_kind is not BudgetKind.NONE and self.budget is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +169,7 @@ class HourEntry:
 
     id: int
     project_id: int
-    date: date | None
+    date: dt.date | None
     hours: Decimal
     title: str
     billed: bool | None

@@ -1,0 +1,228 @@
+"""The firm's Clientary account as ``RawBooks`` and ``BooksWriter``: one call a method, errors in our words."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+import clientary as api
+from clientary.records.company import CompanyChanges, NamedChanges
+from frontdesk.books.port import InvoiceMail, LeadRecord
+from frontdesk.books.records import ClientRecord, ContactRecord, HourEntry, Invoice, Many, Project
+from frontdesk.connectors.clientary_errors import reading, writing
+from frontdesk.connectors.clientary_records import (
+    client_record,
+    contact_record,
+    hour_entry,
+    invoice_record,
+    project_record,
+)
+from frontdesk.errors import Upstream
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class UpstreamCall:
+    """One request as it happened: ``route`` is a template; ``started`` and ``seconds`` are monotonic seconds."""
+
+    method: str
+    route: str
+    status: int | None
+    started: float
+    seconds: float
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """What a token reaches. ``staff`` are names; ``contacts`` a count; None where that may not be read.
+
+    ``missing`` names what the token's user may not see (staff, contacts, leads, invoices, projects).
+    Clientary does not say whose token it is, so ``name`` is the sole staff member or else the account's own name.
+    """
+
+    account: str
+    staff: tuple[str, ...] | None
+    contacts: int | None
+    missing: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.staff[0] if self.staff is not None and len(self.staff) == 1 else self.account
+
+
+_trace: ContextVar[list[UpstreamCall] | None] = ContextVar("clientary_calls", default=None)
+
+
+@contextmanager
+def traced() -> Iterator[list[UpstreamCall]]:
+    """Collect the calls made inside the block, by this task and by those it starts."""
+    calls: list[UpstreamCall] = []
+    token = _trace.set(calls)
+    try:
+        yield calls
+    finally:
+        _trace.reset(token)
+
+
+class ClientaryBooks:
+    """One Clientary account. Holds connections: ``close`` it. ``observe`` is told of every request, quickly."""
+
+    def __init__(
+        self,
+        subdomain: str,
+        token: str,
+        *,
+        base_url: str | None = None,
+        observe: Callable[[UpstreamCall], None] | None = None,
+    ) -> None:
+        self.observe = observe
+        self._account = subdomain
+        self._api = api.Clientary(subdomain, token, base_url=base_url, observe=self._seen)
+
+    async def close(self) -> None:
+        await self._api.close()
+
+    async def client(self, client_id: int) -> ClientRecord:
+        with reading():
+            return client_record(await self._api.clients.get(client_id))
+
+    async def contact(self, contact_id: int) -> ContactRecord:
+        with reading():
+            return contact_record(await self._api.contacts.get(contact_id))
+
+    async def contacts(self) -> Many[ContactRecord]:
+        with reading():
+            found = await self._api.contacts.list()
+        return Many(tuple(map(contact_record, found.items)), found.complete, found.total)
+
+    async def invoices(self, client_id: int) -> Many[Invoice]:
+        with reading():
+            found = await self._api.invoices.of_client(client_id)
+        return Many(tuple(map(invoice_record, found.items)), found.complete, found.total)
+
+    async def invoice(self, invoice_id: int) -> Invoice:
+        with reading():
+            return invoice_record(await self._api.invoices.get(invoice_id))
+
+    async def projects(self, client_id: int) -> Many[Project]:
+        """All projects of a client, closed ones included."""
+        with reading():
+            found = await self._api.projects.of_client(client_id)
+        return Many(tuple(map(project_record, found.items)), found.complete, found.total)
+
+    async def project(self, project_id: int) -> Project:
+        with reading():
+            return project_record(await self._api.projects.get(project_id))
+
+    async def hours(self, project_id: int) -> Many[HourEntry]:
+        """All entries of a project; not complete when the hours of one could not be read."""
+        with reading():
+            found = await self._api.hours.of_project(project_id)
+        entries = [hour_entry(entry, project_id) for entry in found.items]
+        read = tuple(entry for entry in entries if entry is not None)
+        return Many(read, found.complete and len(read) == len(entries), found.total)
+
+    async def send_invoice(self, mail: InvoiceMail) -> None:
+        with writing():
+            await self._api.invoices.send(
+                mail.invoice_id,
+                mail.to,
+                subject=mail.subject,
+                message=mail.message,
+                send_copy=mail.send_copy,
+                attach_pdf=mail.attach_pdf,
+            )
+
+    async def create_lead(self, fields: Mapping[str, str]) -> int:
+        """Returns the lead's id. ``fields``: name, website, description; no other is sent."""
+        with writing():
+            lead = await self._api.leads.create(name=fields["name"], **_changes(fields))
+        return lead.id
+
+    async def update_lead(self, lead_id: int, fields: Mapping[str, str]) -> None:
+        """Change the given fields of a lead and no others."""
+        with writing():
+            await self._api.leads.update(lead_id, **_named(fields))
+
+    async def leads_newest_first(self) -> AsyncIterator[LeadRecord]:
+        with reading():
+            async for page in self._api.leads.pages():
+                for lead in page.items:
+                    yield LeadRecord(lead.id, lead.name, lead.description)
+
+    async def describe(self) -> Connection:
+        """What this token reaches, by reading a little of each kind. Raises ``Upstream`` when that is nothing."""
+        contacts, staff, leads = await asyncio.gather(
+            _open(anext(self._api.contacts.pages(), None)),
+            _open(self._api.staff.list()),
+            _open(anext(self._api.leads.pages(), None)),
+        )
+        if contacts is _SHUT and staff is _SHUT and leads is _SHUT:
+            raise Upstream("denied", retry=False)
+        some = (
+            next((c.client_id for c in contacts.items if c.client_id), None) if isinstance(contacts, api.Page) else None
+        )
+        invoices, projects = await asyncio.gather(
+            _open(anext(self._api.invoices.pages_of_client(some), None) if some else _nothing()),
+            _open(self._api.projects.of_client(some) if some else _nothing()),
+        )
+        kinds = {"contacts": contacts, "staff": staff, "leads": leads, "invoices": invoices, "projects": projects}
+        return Connection(
+            self._account,
+            tuple(person.name for person in staff.items) if isinstance(staff, api.Listing) else None,
+            contacts.total_count if isinstance(contacts, api.Page) else None,
+            tuple(kind for kind, answer in kinds.items() if answer is _SHUT),
+        )
+
+    def _seen(self, call: api.Call) -> None:
+        seen = UpstreamCall(call.method, call.route_template, call.status, call.started, call.seconds, call.attempt)
+        if (calls := _trace.get()) is not None:
+            calls.append(seen)
+        if self.observe is not None:
+            self.observe(seen)
+
+
+class _Shut:
+    """Stands for an answer that the token's user may not have."""
+
+
+_SHUT: Final = _Shut()
+
+
+async def _open(asked: Awaitable[T]) -> T | _Shut:
+    """The answer, or ``_SHUT`` where the token's user lacks the right. A wrong token raises ``Upstream``."""
+    with reading():
+        try:
+            return await asked
+        except (api.Forbidden, api.NotFound):  # what a user may not see may also be said not to exist
+            return _SHUT
+
+
+async def _nothing() -> None:
+    return None
+
+
+def _changes(fields: Mapping[str, str]) -> CompanyChanges:
+    changes: CompanyChanges = {}
+    if "website" in fields:
+        changes["website"] = fields["website"]
+    if "description" in fields:
+        changes["description"] = fields["description"]
+    return changes
+
+
+def _named(fields: Mapping[str, str]) -> NamedChanges:
+    changes: NamedChanges = {}
+    if "name" in fields:
+        changes["name"] = fields["name"]
+    if "website" in fields:
+        changes["website"] = fields["website"]
+    if "description" in fields:
+        changes["description"] = fields["description"]
+    return changes
