@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -21,10 +21,20 @@ from clientary_sandbox.state import State
 from clientary_sandbox.views import show
 from clientary_sandbox.writing import ITEMS, update
 
-FAULT_FIELDS: Mapping[str, type | tuple[type, ...]] = {
-    "method": str, "path_prefix": str, "status": int, "times": (int, type(None)), "headers": dict,
-    "delay": (int, float), "body": str, "reset": bool, "half": bool, "lost": bool, "after": int,
-}  # fmt: skip
+# What each argument of Faults.add must be when it comes as JSON, and what it must satisfy besides.
+FAULT_FIELDS: Mapping[str, tuple[tuple[type, ...], Callable[[Any], bool]]] = {
+    "method": ((str,), str.isascii),
+    "path_prefix": ((str,), lambda prefix: prefix.startswith("/")),
+    "status": ((int,), lambda status: 200 <= status <= 599),
+    "times": ((int, type(None)), lambda times: times is None or times > 0),
+    "headers": ((dict,), lambda headers: all(_printable(each) for pair in headers.items() for each in pair)),
+    "delay": ((int, float), lambda delay: 0 <= delay <= 3600),
+    "body": ((str,), lambda _: True),
+    "reset": ((bool,), lambda _: True),
+    "half": ((bool,), lambda _: True),
+    "lost": ((bool,), lambda _: True),
+    "after": ((int,), lambda after: after >= 0),
+}
 
 
 def only_from_here(request: Request) -> None:
@@ -95,16 +105,14 @@ class Control:
 
     def _arrange(self, body: object) -> None:
         given = body if isinstance(body, dict) else {}
-        problems = {
-            key: ["is not an argument of a fault or has the wrong type"]
-            for key, value in given.items()
-            if key not in FAULT_FIELDS or not isinstance(_plain(value), FAULT_FIELDS[key])
-        }
-        if problems or not given:
-            raise invalid(**(problems or {"fault": ["can't be blank"]}))
+        if not given:
+            raise invalid(fault=["can't be blank"])
         arguments: dict[str, Any] = {key: _plain(value) for key, value in given.items()}
+        problems = {key: ["does not fit"] for key, value in arguments.items() if not _fits(key, value)}
+        if problems:
+            raise invalid(**problems)
         if "body" in arguments:
-            arguments["body"] = str(arguments["body"]).encode()
+            arguments["body"] = arguments["body"].encode()
         self._state.faults.add(**arguments)
 
     def _settings(self, body: object) -> None:
@@ -137,3 +145,14 @@ class Control:
 def _plain(value: object) -> object:
     # JSON decimals arrive exact; a delay is a plain float.
     return float(value) if isinstance(value, Decimal) else value
+
+
+def _printable(text: object) -> bool:
+    return isinstance(text, str) and text.isascii() and text.isprintable() and text != ""
+
+
+def _fits(key: str, value: object) -> bool:
+    types, holds = FAULT_FIELDS.get(key, ((), bool))
+    if isinstance(value, bool) and bool not in types:
+        return False
+    return isinstance(value, types) and holds(value)

@@ -41,7 +41,7 @@ class Page:
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
-        self._templates.filters |= {"money": shelves.money, "plain": shelves.plain}
+        self._templates.filters |= {"money": shelves.money, "plain": shelves.plain, "typed": shelves.typed}
 
     @property
     def _firm(self) -> Firm:

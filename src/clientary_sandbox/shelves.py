@@ -25,6 +25,11 @@ def plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
+def typed(value: Decimal) -> str:
+    """A price as one would type it: at least two decimals, no grouping."""
+    return f"{value:.2f}" if value == round(value, 2) else plain(value)
+
+
 def invoice_row(firm: Firm, row: Record) -> Record:
     """An invoice as the API shows it, with its standing in words and its currency at hand."""
     shown = show(firm, "invoices", row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import struct
+from typing import cast
 
 from starlette.types import Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -16,9 +17,10 @@ def tracked(connections: Connections) -> type[H11Protocol]:
     """A protocol class that keeps each open connection in `connections` under the caller's address."""
 
     class Tracked(H11Protocol):
-        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-            super().connection_made(transport)
-            connections[transport.get_extra_info("peername")[:2]] = transport
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            stream = cast(asyncio.Transport, transport)
+            super().connection_made(stream)
+            connections[stream.get_extra_info("peername")[:2]] = stream
 
         def connection_lost(self, exc: Exception | None) -> None:
             connections.pop(self.transport.get_extra_info("peername")[:2], None)

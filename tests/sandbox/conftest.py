@@ -7,9 +7,9 @@ from datetime import date
 
 import aiohttp
 import pytest
-from tests.sandbox.caller import Caller
 
 from clientary_sandbox import Sandbox
+from tests.sandbox.caller import Caller
 
 TODAY = date(2026, 3, 9)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.sandbox.caller import Caller
 
 from clientary_sandbox import Sandbox, people
 from clientary_sandbox.fields import Record
+from tests.sandbox.caller import Caller
 
 
 def _client(sandbox: Sandbox, name: str) -> Record:
