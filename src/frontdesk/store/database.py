@@ -1,0 +1,169 @@
+"""Runs work in transactions, one after another, in the one thread that touches the database."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError, StatementError
+
+from frontdesk import log
+from frontdesk.clock import Clock
+from frontdesk.errors import ConfigError, NotYours, Upstream
+from frontdesk.store import schema, sqlite_file
+from frontdesk.store.lock import FileLock
+from frontdesk.store.sealing import KeyRing, Unsealable
+from frontdesk.store.tables import firms
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Tx:
+    """One transaction: its connection, the keys, and the instant at which it began (aware, UTC)."""
+
+    connection: Connection
+    keys: KeyRing
+    now: datetime
+
+
+class Database:
+    """An open database. Make it with ``open``; it must be closed."""
+
+    def __init__(self, thread: ThreadPoolExecutor, keys: KeyRing, clock: Clock, lock: FileLock | None) -> None:
+        self._thread = thread
+        self._keys = keys
+        self._clock = clock
+        self._lock = lock
+        self._connection: Connection | None = None
+        self._closed = False
+
+    @classmethod
+    async def open(cls, url: str, keys: KeyRing, *, clock: Clock, shared: bool = False) -> Database:
+        """Open ``sqlite:///path/file.db``, making or migrating the schema.
+
+        Only one process may hold a file; ``shared`` (a command beside a running server) does not ask for that, and may
+        migrate only when no server runs. Raises ConfigError: unreadable address or file, a file in use, another
+        program's file, a newer version's file, or keys that do not open what is in it.
+        """
+        where = sqlite_file.parsed(url)
+        path = sqlite_file.path_of(where)
+        lock = None
+        if path is not None:
+            sqlite_file.prepare(path)
+            lock = FileLock(path.with_name(path.name + ".lock"))
+            if not lock.take() and not shared:
+                raise ConfigError([f"another Frontdesk is already running on {path}; stop it, or choose another file"])
+        database = cls(ThreadPoolExecutor(1, "frontdesk-store"), keys, clock, lock)
+        try:
+            await database._in_thread(lambda: database._connect(where, may_migrate=lock is None or lock.held))
+        except BaseException:
+            await database.close()
+            raise
+        if shared and lock is not None:
+            lock.release()
+        return database
+
+    async def run(self, work: Callable[[Tx], T]) -> T:
+        """Do ``work`` in one transaction: committed when it returns, rolled back when it raises.
+
+        Whatever ``work`` raises comes out. Raises NotYours when a row would belong to a conversation or reply that is
+        not the firm's, and Upstream("store") when the database fails. If the caller is cancelled, ``work`` is done
+        whole or not at all.
+        """
+        return await self._in_thread(lambda: self._transact(work))
+
+    async def tidy(self) -> bool:
+        """Empty the write-ahead log, so that erased bytes are gone from it too. False: a reader was in the way."""
+        return await self._in_thread(self._checkpoint)
+
+    async def close(self) -> None:
+        """Finish what is running and let go of the file. May be called twice."""
+        if self._closed:
+            return
+        self._closed = True
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._disconnect)
+        self._thread.shutdown(wait=False)
+        if self._lock is not None:
+            self._lock.release()
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        if self._closed:
+            raise Upstream("store", retry=False)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def _connect(self, where: URL, *, may_migrate: bool) -> None:
+        try:
+            self._connection = sqlite_file.connect(where)
+            with self._connection.begin():
+                at = schema.version(self._connection)
+                if at != schema.HEAD and not may_migrate:
+                    raise ConfigError(["the running Frontdesk is of another version; stop it first, then try again"])
+                if at is None:
+                    schema.create(self._connection)
+                elif at != schema.HEAD:
+                    schema.upgrade(self._connection)
+                self._check_keys(self._connection)
+        except SQLAlchemyError as error:
+            log.event("store.unopened", problem=_kind(error))
+            raise ConfigError(
+                ["the database file cannot be read; it is damaged or not a database: restore it from your backup"]
+            ) from error
+
+    def _check_keys(self, connection: Connection) -> None:
+        for row in connection.execute(firms.select().limit(1)):
+            try:
+                self._keys.open(row.id, "firms.card", row.card)
+            except Unsealable:
+                raise ConfigError(
+                    ["these keys do not open this database; put back the key file that was used with it"]
+                ) from None
+
+    def _transact(self, work: Callable[[Tx], T]) -> T:
+        if self._connection is None:
+            raise Upstream("store", retry=False)
+        try:
+            with self._connection.begin():
+                return work(Tx(self._connection, self._keys, self._clock.now()))
+        except IntegrityError as error:
+            if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_CONSTRAINT_FOREIGNKEY":
+                raise NotYours from error
+            raise _failed(error) from error
+        except StatementError as error:
+            # A column refused its value before the database saw it: a mistake of the caller, told as it is.
+            if not isinstance(error, DBAPIError) and isinstance(error.orig, Exception):
+                raise error.orig from None
+            raise _failed(error) from error
+        except SQLAlchemyError as error:
+            raise _failed(error) from error
+
+    def _checkpoint(self) -> bool:
+        if self._connection is None:
+            raise Upstream("store", retry=False)
+        raw = self._connection.connection.cursor()
+        try:
+            row = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            raw.close()
+        return bool(row[0] == 0)
+
+    def _disconnect(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+            connection.engine.dispose()
+
+
+def _kind(error: SQLAlchemyError) -> str:
+    return type(error).__name__
+
+
+def _failed(error: SQLAlchemyError) -> Upstream:
+    log.event("store.failed", problem=_kind(error))
+    return Upstream("store")
