@@ -1,6 +1,7 @@
 """The documents say what the code does: generated parts are fresh, named commands exist, decisions are complete."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -48,9 +49,8 @@ def test_that_decisions_are_numbered_without_gaps_and_listed() -> None:
 
 
 @pytest.mark.parametrize("page", DECISIONS, ids=lambda page: page.stem)
-def test_that_a_decision_says_why_and_what_it_costs(page: object) -> None:
-    text = (ROOT / "docs" / "decisions" / str(page)).read_text()
-    assert re.findall(r"(?m)^## (.*)$", text) == ["Why", "What it costs"]
+def test_that_a_decision_says_why_and_what_it_costs(page: Path) -> None:
+    assert re.findall(r"(?m)^## (.*)$", page.read_text()) == ["Why", "What it costs"]
 
 
 def test_that_the_reasons_for_dependencies_cover_each_of_them() -> None:
