@@ -36,6 +36,7 @@ def test_that_no_function_is_longer_than_a_page() -> None:
         for file, _, tree in modules()
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and file.parent.name != "versions"  # a migration is a record of tables, read from top to bottom once
         and node.end_lineno is not None
         and node.end_lineno - node.lineno >= LONGEST_FUNCTION
     ]
