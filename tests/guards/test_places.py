@@ -30,6 +30,7 @@ _SECRETS = re.compile(
 @pytest.mark.parametrize(
     ("what", "pattern"),
     [("a registry", _HOSTS), ("an option that names one", _OPTIONS), ("a home folder", _HOMES), ("a secret", _SECRETS)],
+    ids=["registry", "option", "home", "secret"],
 )
 def test_that_no_file_names(what: str, pattern: re.Pattern[str]) -> None:
     found = [
