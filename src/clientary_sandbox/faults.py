@@ -28,7 +28,7 @@ class Fault:
     half: bool = False
     lost: bool = False
     after: int = 0
-    do: Callable[[Firm], None] | None = None
+    do: Callable[[Firm], object] | None = None
 
     def matches(self, method: str, path: str) -> bool:
         """Whether this fault is about that request at all (not whether its turn has come)."""
@@ -60,7 +60,7 @@ class Faults:
         half: bool = False,
         lost: bool = False,
         after: int = 0,
-        do: Callable[[Firm], None] | None = None,
+        do: Callable[[Firm], object] | None = None,
     ) -> Fault:
         """Arrange a failure (see Fault for what each argument means) and return it."""
         prefix = path_prefix.removeprefix("/api/v2") or "/"

@@ -136,8 +136,11 @@ class Page:
         return handle
 
 
-async def _style(_request: Request) -> Response:
-    return FileResponse(HERE / "static" / "style.css", media_type="text/css", headers={"Cache-Control": "no-cache"})
+def _static(name: str, media_type: str) -> Handler:
+    async def handle(_request: Request) -> Response:
+        return FileResponse(HERE / "static" / name, media_type=media_type, headers={"Cache-Control": "no-cache"})
+
+    return handle
 
 
 def page_routes(state: State) -> list[Route]:
@@ -156,5 +159,6 @@ def page_routes(state: State) -> list[Route]:
     return [
         *(Route(path, page.guarded(view), methods=["GET"]) for path, view in views.items()),
         Route("/invoices/{id}/lines/{line}", page.guarded(page.set_price), methods=["POST"]),
-        Route("/style.css", _style, methods=["GET"]),
+        Route("/style.css", _static("style.css", "text/css"), methods=["GET"]),
+        Route("/icon.svg", _static("icon.svg", "image/svg+xml"), methods=["GET"]),
     ]

@@ -9,8 +9,10 @@ from decimal import Decimal
 
 import aiohttp
 import pytest
+from starlette.requests import Request
 
 from clientary_sandbox import Sandbox, demo_firm, sandbox_app
+from clientary_sandbox.answers import Refused
 from clientary_sandbox.control import only_from_here
 from tests.sandbox.caller import Caller
 
@@ -87,11 +89,7 @@ async def test_another_sites_page_cannot_use_the_control(api: Caller) -> None:
 
 @pytest.mark.parametrize("host", ["10.0.0.7", "2001:db8::1", "testclient", None])
 async def test_another_machine_cannot_use_the_control(host: str | None) -> None:
-    from starlette.requests import Request
-
-    from clientary_sandbox.answers import Refused
-
-    scope = {"type": "http", "client": (host, 5000) if host else None, "headers": []}
+    scope: dict[str, object] = {"type": "http", "client": (host, 5000) if host else None, "headers": []}
     with pytest.raises(Refused) as refusal:
         only_from_here(Request(scope))
     assert refusal.value.status == 403
