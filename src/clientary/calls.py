@@ -70,7 +70,11 @@ class Calls:
         if said.strip():
             route = f"PUT {template}"
             return _same(_record(kind, said, route, landed=None), number, route, landed=None)
-        return await self.get(kind, template, number)
+        try:
+            return await self.get(kind, template, number)
+        except ClientaryError as error:
+            error.landed = None  # the change itself was accepted, only nobody saw it
+            raise
 
     async def post(self, template: str, *ids: int, values: Mapping[str, object]) -> None:
         """An act whose answer is not read. Sent once."""
