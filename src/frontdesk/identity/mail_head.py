@@ -45,7 +45,10 @@ class Head:
 
 
 def read_head(raw: bytes) -> Head:
-    """The header block of ``raw``. Raises ``BadHead`` (``head_too_long``, ``field_too_long``, ``too_many_fields``, ``malformed``)."""
+    """The header block of ``raw``.
+
+    Raises ``BadHead`` with ``head_too_long``, ``field_too_long``, ``too_many_fields`` or ``malformed``.
+    """
     if _NEWLINE.match(raw):
         raise BadHead("malformed")
     end = _END.search(raw, 0, LONGEST_HEAD + 4)

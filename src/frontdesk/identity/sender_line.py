@@ -49,12 +49,7 @@ def addresses(values: Sequence[str]) -> list[str]:
 
 def parts(values: Sequence[str]) -> list[str]:
     """The mailboxes of ``values``, unread: what stands between commas, outside quotes and comments."""
-    return [
-        part
-        for value in values
-        for part in _BREAKS.split(_QUOTED_OR_COMMENT.sub(" ", value))
-        if part.strip()
-    ]
+    return [part for value in values for part in _BREAKS.split(_QUOTED_OR_COMMENT.sub(" ", value)) if part.strip()]
 
 
 def normal(address: str) -> str | None:

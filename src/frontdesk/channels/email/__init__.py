@@ -1,0 +1,1 @@
+"""E-mail: raw mails in (signed post or IMAP), read in a bounded process; answers out by SMTP in the same thread."""
