@@ -12,7 +12,6 @@ from tests.clientary.arranged import Arranged
 from tests.clientary.conftest import TODAY
 from tests.clientary.wire import Wire, answer
 
-
 Write = Callable[[Clientary, Sandbox], Awaitable[object]]
 
 WRITES: dict[str, Write] = {
