@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -53,3 +54,17 @@ class BooksWriter(Protocol):
     async def create_lead(self, fields: Mapping[str, str]) -> int: ...
     async def update_lead(self, lead_id: int, fields: Mapping[str, str]) -> None: ...
     def leads_newest_first(self) -> AsyncIterator[LeadRecord]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class UpstreamCall:
+    """One request to the system of record, for the trace of a turn: never an id or a value."""
+
+    method: str
+    route: str
+    status: int
+    seconds: float
+
+
+#: The requests made on behalf of the running turn. A connector appends to it when it is set.
+UPSTREAM: ContextVar[list[UpstreamCall] | None] = ContextVar("upstream_calls", default=None)

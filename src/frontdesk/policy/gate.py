@@ -19,7 +19,7 @@ from frontdesk.books.firm import FirmCard
 from frontdesk.books.port import RawBooks
 from frontdesk.books.scoping import OneClientsBooks, narrow
 from frontdesk.books.views import FrontOffice, MyBooks
-from frontdesk.errors import NotAllowed, NotYours, Refusal, StepUp, Upstream
+from frontdesk.errors import NotAllowed, NotYours, StepUp, Upstream
 from frontdesk.facts import Fact, Kind, Origin
 from frontdesk.policy.autonomy import Decision, Rules
 from frontdesk.policy.disclosure import may_read_books, may_see_lines

@@ -16,7 +16,7 @@ from frontdesk.reply import catalogue
 from frontdesk.reply.blocks import Block, Choices, Draft, Outcome, Own, Receipt, Result, Say, Show, Words
 from frontdesk.reply.compose import compose, find
 from frontdesk.reply.grounding import SLOT, plain
-from frontdesk.reply.pieces import Composed, Confirm, Grid, Options, Piece, Sentence, StaffWords
+from frontdesk.reply.pieces import Composed, Confirm, Grid, Identify, Options, Piece, Sentence, StaffWords
 
 _SEAL: Final = object()
 _MOST_BLOCKS: Final = 40
@@ -43,10 +43,12 @@ def approve(
     *,
     language: str = catalogue.DEFAULT,
     confirm: str | None = None,
+    identify: bool = False,
 ) -> Reply:
     """Check ``draft`` against this turn's ``results`` (label → result) and make the reply.
 
     ``confirm`` is the one-time id of a proposal waiting for a yes; its buttons are added by us, never by an engine.
+    ``identify`` adds the step in which the person proves who they are, where the channel has one.
     Raises ``Ungrounded`` with a code for everything that is wrong, and never says less than the draft did.
     """
     wrong: list[str] = []
@@ -61,6 +63,8 @@ def approve(
         raise Ungrounded(sorted(set(wrong)))
     if confirm is not None:
         pieces.append(Confirm(confirm))
+    if identify:
+        pieces.append(Identify())
     return Reply(tuple(pieces), results, language, seal=_SEAL)
 
 
@@ -143,11 +147,11 @@ def _own(label: str, results: Mapping[str, Result], wrong: list[str], *, receipt
                 pieces.extend(_checked(Show(f"{label}.{block.fact}"), results, wrong))
             case Choices():
                 options = tuple(SLOT.sub(lambda m: m[0].replace("{", "{" + label + ".", 1), o) for o in block.options)
-                pieces.extend(_choices(Choices(options), results, wrong, trusted=True))
+                pieces.extend(_choices(Choices(options), results, wrong))
     return pieces
 
 
-def _choices(block: Choices, results: Mapping[str, Result], wrong: list[str], *, trusted: bool = False) -> list[Piece]:
+def _choices(block: Choices, results: Mapping[str, Result], wrong: list[str]) -> list[Piece]:
     options: list[Composed] = []
     consent = catalogue.vocabulary("yes")
     for option in block.options[:6]:

@@ -54,7 +54,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def plain(text: str) -> str:
-    """``text`` as a checker sees it: compatibility forms folded, accents and invisible characters dropped, lower case."""
+    """``text`` as a checker sees it: compatibility forms folded, accents and invisible characters gone, lower case."""
     folded = unicodedata.normalize("NFKD", text)
     seen = (c for c in folded if unicodedata.category(c) not in ("Mn", "Cf", "Cc", "Co", "Cn") or c in "\n\t ")
     return "".join(seen).casefold().replace("’", "'")

@@ -9,7 +9,7 @@ from typing import Final
 from frontdesk.facts import Fact, Table
 from frontdesk.reply import catalogue
 from frontdesk.reply.approve import Reply
-from frontdesk.reply.pieces import Composed, Confirm, Grid, Options, Sentence, StaffWords
+from frontdesk.reply.pieces import Composed, Confirm, Grid, Identify, Options, Sentence, StaffWords
 from frontdesk.reply.values import Reader, labelled, shown
 
 _SPACE: Final = re.compile(r" {2,}")
@@ -49,7 +49,14 @@ class Buttons:
     no: str
 
 
-Laid = Paragraph | Rows | Suggestions | Buttons
+@dataclass(frozen=True, slots=True)
+class IdentifyStep:
+    """Asks for the address on record and then for the code sent there. A channel without such a step shows nothing."""
+
+    text: str
+
+
+Laid = Paragraph | Rows | Suggestions | Buttons | IdentifyStep
 
 
 def lay_out(reply: Reply, reader: Reader) -> tuple[Laid, ...]:
@@ -69,6 +76,8 @@ def lay_out(reply: Reply, reader: Reader) -> tuple[Laid, ...]:
             case Confirm(once=once):
                 yes, no = (catalogue.sentence(f"button.{word}", reader.language) for word in ("yes", "no"))
                 out.append(Buttons(once, yes, no))
+            case Identify():
+                out.append(IdentifyStep(catalogue.sentence("step_up.how", reader.language)))
             case StaffWords(text=text, author=author):
                 out.append(Paragraph(text.reveal(), author))
     return tuple(out)

@@ -50,6 +50,11 @@ class Confirm:
 
 
 @dataclass(frozen=True, slots=True)
+class Identify:
+    """The step in which a person proves who they are, where the channel has one; made by our code only."""
+
+
+@dataclass(frozen=True, slots=True)
 class StaffWords:
     """What a person at the firm wrote, shown as theirs."""
 
@@ -57,4 +62,4 @@ class StaffWords:
     author: str
 
 
-Piece = Sentence | Composed | Grid | Options | Confirm | StaffWords
+Piece = Sentence | Composed | Grid | Options | Confirm | Identify | StaffWords

@@ -55,7 +55,8 @@ def shown(fact: Fact, reader: Reader) -> str:
         case Kind.DATE, date():
             return format_date(value, "d MMMM yyyy", locale=locale)
         case Kind.PERIOD, Period():
-            return f"{format_date(value.first, 'd MMM yyyy', locale=locale)} – {format_date(value.last, 'd MMM yyyy', locale=locale)}"
+            ends = (format_date(end, "d MMM yyyy", locale=locale) for end in (value.first, value.last))
+            return " – ".join(ends)
         case Kind.STATUS, str():
             return catalogue.sentence(value, reader.language)
         case Kind.WITHHELD, _:

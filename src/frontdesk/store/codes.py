@@ -43,6 +43,7 @@ _TRY = (
     .values(tries=_t.tries + 1)
     .returning(*_t)
 )
+_SUBJECT = select(_t.contact_hash).where(*_TALK).order_by(_t.at.desc())
 _OPEN = select(_t.id).where(*_TALK, _t.tries < MOST_TRIES, _t.expires_at > bindparam("now"))
 
 
@@ -100,6 +101,12 @@ def check(tx: Tx, firm: int, conversation: str, code: str) -> Challenge | None:
         address=open_words(tx, firm, "challenges.address", row.address),
         at=row.at,
     )
+
+
+def subject(tx: Tx, firm: int, conversation: str) -> bytes | None:
+    """The keyed hash of whom the conversation's newest unused code is for, tried out or not."""
+    row = tx.connection.execute(_SUBJECT, {"of_firm": firm, "of_conversation": conversation}).first()
+    return None if row is None else bytes(row.contact_hash)
 
 
 def waiting(tx: Tx, firm: int, conversation: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import case
+from sqlalchemy import bindparam, case, select
 
 from frontdesk.store.arriving import Arriving, Insert
 from frontdesk.store.database import Tx
@@ -26,7 +26,20 @@ def _count(insert: Insert) -> Insert:
     )
 
 
+_COUNT = select(_t.count).where(
+    _t.firm == bindparam("of_firm"),
+    _t.name == bindparam("of_name"),
+    _t.key_hash == bindparam("of_key"),
+    _t.ends_at > bindparam("now"),
+)
 _BUMP = Arriving(counters, _count, returning=[_t.count])
+
+
+def is_full(tx: Tx, firm: int, name: str, key_hash: bytes, limit: int) -> bool:
+    """Whether ``limit`` tries were already counted in the running window. Counts nothing."""
+    asked = {"of_firm": firm, "of_name": name, "of_key": key_hash, "now": tx.now}
+    count: int | None = tx.connection.execute(_COUNT, asked).scalar_one_or_none()
+    return count is not None and count >= limit
 
 
 def bump(tx: Tx, firm: int, name: str, key_hash: bytes, window: timedelta, limit: int) -> bool:

@@ -58,17 +58,22 @@ class Database:
         if path is not None:
             sqlite_file.prepare(path)
             lock = FileLock(path.with_name(path.name + ".lock"))
-            if not lock.take() and not shared:
+            if not shared and not lock.take():
                 raise ConfigError([f"another Frontdesk is already running on {path}; stop it, or choose another file"])
         database = cls(ThreadPoolExecutor(1, "frontdesk-store"), keys, clock, lock)
         try:
-            await database._in_thread(lambda: database._connect(where, may_migrate=lock is None or lock.held))
+            await database._in_thread(lambda: database._connect(where))
         except BaseException:
             await database.close()
             raise
         if shared and lock is not None:
             lock.release()
         return database
+
+    @property
+    def keys(self) -> KeyRing:
+        """The keys, for digests that are made outside a transaction."""
+        return self._keys
 
     async def run(self, work: Callable[[Tx], T]) -> T:
         """Do ``work`` in one transaction: committed when it returns, rolled back when it raises.
@@ -98,23 +103,27 @@ class Database:
             raise Upstream("store", retry=False)
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
-    def _connect(self, where: URL, *, may_migrate: bool) -> None:
+    def _connect(self, where: URL) -> None:
         try:
             self._connection = sqlite_file.connect(where)
             with self._connection.begin():
                 at = schema.version(self._connection)
-                if at != schema.HEAD and not may_migrate:
-                    raise ConfigError(["the running Frontdesk is of another version; stop it first, then try again"])
-                if at is None:
-                    schema.create(self._connection)
-                elif at != schema.HEAD:
-                    schema.upgrade(self._connection)
+                if at != schema.HEAD:
+                    self._migrate(self._connection, at)
                 self._check_keys(self._connection)
         except SQLAlchemyError as error:
             log.event("store.unopened", problem=_kind(error))
             raise ConfigError(
                 ["the database file cannot be read; it is damaged or not a database: restore it from your backup"]
             ) from error
+
+    def _migrate(self, connection: Connection, at: str | None) -> None:
+        if self._lock is not None and not self._lock.held and not self._lock.take():
+            raise ConfigError(["the running Frontdesk is of another version; stop it first, then try again"])
+        if at is None:
+            schema.create(connection)
+        else:
+            schema.upgrade(connection)
 
     def _check_keys(self, connection: Connection) -> None:
         for row in connection.execute(firms.select().limit(1)):

@@ -20,7 +20,7 @@ STATES: Final = ("open", "ready", "created", "closed")
 
 @dataclass(frozen=True, slots=True)
 class Enquiry:
-    """One enquiry. ``ref`` is made once and never changes; ``fields`` is empty once the lead exists."""
+    """One enquiry. ``ref`` is made once and never changes; ``fields`` is empty a day after the lead exists."""
 
     id: str
     firm: int
@@ -47,7 +47,7 @@ _OF = select(enquiries).where(_t.firm == bindparam("of_firm"), _t.conversation =
 _LOAD = select(enquiries).where(_THIS)
 _DUE = select(enquiries).where(_t.state == "open", _t.due_at <= bindparam("now")).order_by(_t.due_at, _t.id)
 _PENDING = select(enquiries).where(_t.state == "open").order_by(_t.at, _t.id)
-_CREATED = enquiries.update().where(_THIS).values(state="created", lead_id=bindparam("to_lead"), fields=b"")
+_CREATED = enquiries.update().where(_THIS).values(state="created", lead_id=bindparam("to_lead"))
 _SET_STATE = enquiries.update().where(_THIS).values(state=bindparam("to_state"))
 
 
@@ -101,7 +101,7 @@ def pending(tx: Tx) -> list[Enquiry]:
 
 
 def created(tx: Tx, id: str, lead_id: int) -> None:
-    """The lead exists: remember its id and erase what the prospect told."""
+    """The lead exists: remember its id. What the prospect told stays a day, so that it can be corrected."""
     tx.connection.execute(_CREATED, {"of_id": id, "to_lead": lead_id})
 
 

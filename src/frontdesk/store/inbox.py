@@ -22,7 +22,7 @@ UNFINISHED: Final = ("new", "working")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One message in. ``seq`` is its place in the conversation, counted together with the replies."""
+    """One message in. ``seq`` is its place in the conversation; the number after it is kept for the reply to it."""
 
     id: int
     firm: int
@@ -57,7 +57,7 @@ _NEXT = (
         conversations.c.id == bindparam("of_conversation"),
         ~exists().where(*_KEY),
     )
-    .values(next_seq=conversations.c.next_seq + 1)
+    .values(next_seq=conversations.c.next_seq + 2)
     .returning(conversations.c.next_seq)
 )
 _ADD = Arriving(inbox, _once, returning=[_t.id])
@@ -105,7 +105,7 @@ def receive(
     row: dict[str, Any] = {
         "firm": firm,
         "conversation": conversation,
-        "seq": int(following) - 1,
+        "seq": int(following) - 2,
         "proof": proof,
         "received_at": received_at,
         "state": state,

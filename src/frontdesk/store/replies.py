@@ -36,6 +36,7 @@ _RECENT = (
     .order_by(_t.seq.desc(), _t.id.desc())
     .limit(bindparam("most"))
 )
+_LOAD = select(replies).where(_t.firm == bindparam("of_firm"), _t.id == bindparam("of_id"))
 _BY_INBOX = select(replies).where(_t.inbox_id == bindparam("of_inbox")).order_by(_t.id).limit(1)
 
 
@@ -71,6 +72,12 @@ def recent(tx: Tx, firm: int, conversation: str, limit: int) -> list[ReplyRow]:
     """The last ``limit`` replies of the conversation, oldest first."""
     asked = {"of_firm": firm, "of_conversation": conversation, "most": limit}
     return [_reply(tx, row) for row in reversed(tx.connection.execute(_RECENT, asked).all())]
+
+
+def load(tx: Tx, firm: int, id: int) -> ReplyRow | None:
+    """The firm's reply of that id."""
+    row = tx.connection.execute(_LOAD, {"of_firm": firm, "of_id": id}).one_or_none()
+    return None if row is None else _reply(tx, row)
 
 
 def by_inbox(tx: Tx, inbox_id: int) -> ReplyRow | None:

@@ -23,7 +23,7 @@ class SendRow:
     conversation: str
     reply_id: int | None
     channel: str
-    state: str  # "begun", or one of ENDS
+    state: str  # "queued", "begun", or one of ENDS
     at: datetime
     ended_at: datetime | None
     code: str
@@ -31,6 +31,10 @@ class SendRow:
 
 _t = sends.c
 _BEGIN = sends.insert().values(state="begun").returning(_t.id)
+_QUEUE = sends.insert().values(state="queued").returning(_t.id)
+_QUEUED = select(sends).where(_t.state == "queued").order_by(_t.id)
+_TAKE = sends.update().where(_t.id == bindparam("of_id"), _t.state == "queued").values(state="begun")
+_BEGUN_ON = select(sends).where(_t.state == "begun", _t.channel == bindparam("of_channel")).order_by(_t.id)
 _END = (
     sends.update()
     .where(_t.id == bindparam("of_id"))
@@ -51,6 +55,28 @@ def begin(tx: Tx, firm: int, conversation: str, reply_id: int | None, channel: s
     row = {"firm": firm, "conversation": conversation, "reply_id": reply_id, "channel": channel, "at": tx.now}
     id: int = tx.connection.execute(_BEGIN, row).scalar_one()
     return id
+
+
+def queue(tx: Tx, firm: int, conversation: str, reply_id: int, channel: str) -> int:
+    """Leave a reply for the running server to send (a command of another process wrote it); the send's id."""
+    row = {"firm": firm, "conversation": conversation, "reply_id": reply_id, "channel": channel, "at": tx.now}
+    id: int = tx.connection.execute(_QUEUE, row).scalar_one()
+    return id
+
+
+def queued(tx: Tx) -> list[SendRow]:
+    """What waits to be sent, of every firm, oldest first."""
+    return [_send(row) for row in tx.connection.execute(_QUEUED)]
+
+
+def take_queued(tx: Tx, send_id: int) -> bool:
+    """Begin a queued send; False when somebody else did."""
+    return tx.connection.execute(_TAKE, {"of_id": send_id}).rowcount == 1
+
+
+def begun_on(tx: Tx, channel: str) -> list[SendRow]:
+    """What was begun on ``channel`` and never ended, of every firm, oldest first; for start-up."""
+    return [_send(row) for row in tx.connection.execute(_BEGUN_ON, {"of_channel": channel})]
 
 
 def end(tx: Tx, send_id: int, state: str, code: str = "") -> None:

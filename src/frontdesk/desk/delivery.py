@@ -1,0 +1,146 @@
+"""Keeping and sending a reply: one transaction settles the turn, then the channel gets it, once.
+
+E-mail is sent at most once: a send whose end is unknown is parked for staff. The web gets the same reply again under
+the same number after a restart, and drops what it has already shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+from typing import Any, Final
+
+from frontdesk import log
+from frontdesk.desk.firm import Firm
+from frontdesk.desk.kept_reply import stored
+from frontdesk.desk.office import Office
+from frontdesk.desk.talk import Kept
+from frontdesk.errors import InDoubt, Upstream
+from frontdesk.message import Address, Envelope, Private
+from frontdesk.policy.confirm import Pending
+from frontdesk.policy.gate import TurnGate
+from frontdesk.reply import Reply, catalogue
+from frontdesk.store import conversations, counters, inbox, replies, sends
+from frontdesk.store.conversations import Conversation
+from frontdesk.store.database import Tx
+from frontdesk.store.inbox import Item
+
+#: At most this many automatic mails (channels-and-security.md, appendix B and §1.5): then silence, and a person.
+_MAIL_CAPS: Final = (("mail.sender", 5, timedelta(hours=1)), ("mail.thread", 10, timedelta(days=1)))
+
+
+async def deliver(
+    office: Office,
+    firm: Firm,
+    talk: Conversation,
+    items: Sequence[Item],
+    reply: Reply,
+    kept: Kept,
+    pending: Pending | None,
+    to: str,
+) -> None:
+    """Settle the turn in one transaction and send ``reply`` to ``to`` over the conversation's channel."""
+    changes: dict[str, Any] = {
+        "memory": kept.stored(),
+        "pending": pending.stored() if pending else None,
+        "disclosed": True,
+        "seen_at": office.clock.now(),
+    }
+    send = await office.db.run(lambda tx: _settle(tx, firm, talk, items, reply, changes, to))
+    if send is None:
+        return
+    await hand_over(office, firm, talk, send, reply, to, envelope_for(items[-1], send[1]))
+
+
+async def hand_over(
+    office: Office, firm: Firm, talk: Conversation, send: tuple[int, int], reply: Reply, to: str, envelope: Envelope
+) -> None:
+    """Give a begun send to its channel and write down how it ended."""
+    outlet = firm.outlets.get(talk.channel)
+    state, code, message_id = "failed", "no_channel", ""
+    if outlet is not None:
+        try:
+            sent = await outlet.send(reply, firm.reader(talk.language), Address(talk.channel, Private(to)), envelope)
+            state, code, message_id = "sent", "", sent.message_id
+        except InDoubt as doubt:
+            state, code = "in_doubt", doubt.code
+        except Upstream as trouble:
+            state, code = "failed", trouble.code
+    if state != "sent":
+        log.event("send.ended", channel=talk.channel, state=state, code=code)
+    await office.db.run(lambda tx: _ended(tx, firm.id, talk, send[0], state, code, message_id))
+
+
+def envelope_for(item: Item | None, seq: int) -> Envelope:
+    """Where in the conversation the reply belongs: after ``item``, in its thread."""
+    data = item.envelope if item else {}
+    return Envelope(
+        message_id=str(data.get("message_id", "")),
+        references=tuple(data.get("references", ())),
+        subject=str(data.get("subject", "")),
+        seq=seq,
+        answers=item.seq if item else 0,
+    )
+
+
+async def address_for(talk: Conversation, gate: TurnGate) -> str:
+    """Where the reply goes: to a proven contact's address on record, read live; else back to the peer."""
+    if talk.channel == "email":
+        on_record = await gate.address()
+        if on_record is not None:
+            return on_record
+    return peer_of(talk)
+
+
+def peer_of(talk: Conversation) -> str:
+    """The address the person wrote from; on the web, the conversation itself."""
+    return talk.peer.reveal() if talk.channel != "web" and talk.peer else talk.id
+
+
+def progress(firm: Firm, talk: Conversation) -> Callable[[str], Awaitable[None]]:
+    """A way for the engine to say what is being done, where the channel can show it."""
+
+    async def tell(key: str) -> None:
+        if talk.channel == "web" and firm.live is not None and key.startswith("progress.") and catalogue.knows(key):
+            await firm.live.progress(talk.id, catalogue.sentence(key, talk.language))
+
+    return tell
+
+
+def _settle(
+    tx: Tx,
+    firm: Firm,
+    talk: Conversation,
+    items: Sequence[Item],
+    reply: Reply,
+    changes: dict[str, Any],
+    to: str,
+) -> tuple[int, int] | None:
+    current = conversations.load(tx, firm.id, talk.id)
+    if current is None:
+        return None
+    ids = [item.id for item in items]
+    if current.holder == "person":  # somebody at the firm took over while this was being written: not a word from us
+        inbox.finish(tx, ids, "person", "taken_over")
+        return None
+    conversations.update(tx, talk.id, firm.id, **changes)
+    if talk.channel == "email" and not _within_caps(tx, firm.id, talk, to):
+        inbox.finish(tx, ids, "suppressed", "mail_cap")
+        return None
+    row = replies.add(tx, firm.id, talk.id, stored(reply), "engine", seq=items[-1].seq + 1, inbox_id=items[-1].id)
+    inbox.finish(tx, ids, "answered")
+    return sends.begin(tx, firm.id, talk.id, row.id, talk.channel), row.seq
+
+
+def _within_caps(tx: Tx, firm: int, talk: Conversation, to: str) -> bool:
+    keys = {"mail.sender": to.casefold(), "mail.thread": talk.id}
+    within = True
+    for name, most, window in _MAIL_CAPS:  # each is counted, even when another is already over
+        within = counters.bump(tx, firm, name, tx.keys.digest(firm, name, keys[name]), window, most) and within
+    return within
+
+
+def _ended(tx: Tx, firm: int, talk: Conversation, send: int, state: str, code: str, message_id: str) -> None:
+    sends.end(tx, send, state, code)
+    if message_id and talk.channel == "email":
+        conversations.add_thread(tx, firm, talk.id, tx.keys.digest(firm, "thread", message_id))

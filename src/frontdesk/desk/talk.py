@@ -1,0 +1,37 @@
+"""What a conversation remembers between turns, in one sealed piece: no value from a record is ever in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from frontdesk.engines.base import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The engine's memory, and the desk's own notes: words waiting for a proof or a choice of company."""
+
+    memory: Memory = field(default_factory=Memory)
+    waiting: str = ""
+    choosing: bool = False
+    told_to_prove: bool = False
+
+    @classmethod
+    def restored(cls, data: Mapping[str, Any]) -> Kept:
+        memory = Memory(tuple(data.get("focus", ())), dict(data.get("state", {})))
+        return cls(memory, data.get("waiting", ""), data.get("choosing", False), data.get("told", False))
+
+    def stored(self) -> dict[str, Any]:
+        """As plain data, to be sealed."""
+        return {
+            "focus": list(self.memory.focus),
+            "state": self.memory.state,
+            "waiting": self.waiting,
+            "choosing": self.choosing,
+            "told": self.told_to_prove,
+        }
+
+    def remembering(self, memory: Memory) -> Kept:
+        return replace(self, memory=memory)

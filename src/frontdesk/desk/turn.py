@@ -1,0 +1,192 @@
+"""The journey of a message, whole: identify → admit → a yes or the engine → approve → keep → send.
+
+If a step is not on this page, it does not happen. Everything below is called from here and returns to here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from frontdesk import log
+from frontdesk.books.port import UPSTREAM, UpstreamCall
+from frontdesk.desk import company, consent, delivery, handoff
+from frontdesk.desk.admit import admit
+from frontdesk.desk.deeds import DeskDeeds
+from frontdesk.desk.firm import Firm
+from frontdesk.desk.office import Office
+from frontdesk.desk.runner import Hold
+from frontdesk.desk.talk import Kept
+from frontdesk.desk.who import Who, identify
+from frontdesk.engines.base import Answer, Heard, Memory
+from frontdesk.errors import NotYours, Ungrounded, Upstream
+from frontdesk.message import Private
+from frontdesk.policy.confirm import Pending
+from frontdesk.policy.gate import Call, TurnGate
+from frontdesk.principal import Contact
+from frontdesk.reply import Block, Draft, Outcome, Own, Reply, Result, Say, approve, own_words
+from frontdesk.store import conversations, enquiries, inbox
+from frontdesk.store.conversations import Conversation
+from frontdesk.store.database import Tx
+from frontdesk.store.enquiries import Enquiry
+from frontdesk.store.inbox import Item
+
+_TURN_SECONDS: Final = 45.0
+_SORRY: Final = Draft((Say("trouble.general"),))
+
+
+@dataclass(slots=True)
+class Turned:
+    """What a turn did, for the trace: labels, codes and times. The reply is held only while it is sent."""
+
+    reply: Reply
+    answers: int
+    level: int = 0
+    engine: dict[str, Any] = field(default_factory=dict)
+    calls: Sequence[Call] = ()
+    upstream: Sequence[UpstreamCall] = ()
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A draft on its way to approval, and what to keep of it."""
+
+    draft: Draft
+    kept: Kept
+    pending: Pending | None = None
+    answer: Answer | None = None
+    trace: dict[str, Any] = field(default_factory=dict)
+
+
+async def take_turn(office: Office, firm: Firm, conversation: str, hold: Hold) -> Turned | None:
+    """Answer all that waits in ``conversation`` with one reply. None when nothing waits, or a person has it."""
+    opened = await office.db.run(lambda tx: _open(tx, firm.id, conversation))
+    if opened is None:
+        return None
+    talk, items, enquiry = opened
+    if talk.holder == "person":
+        await handoff.pass_on(office, firm, talk, items)
+        return None
+    upstream: list[UpstreamCall] = []
+    UPSTREAM.set(upstream)
+    try:
+        async with asyncio.timeout(_TURN_SECONDS):
+            turned, said, to = await _answer(office, firm, talk, items, enquiry, hold)
+    except Exception as error:  # the surface: whatever went wrong, the person gets an honest word and a person
+        log.event("turn.failed", code=type(error).__name__, conversation=conversation)
+        await DeskDeeds(office, firm, talk).call_person("failed")
+        turned = Turned(approve(_SORRY, {}, language=talk.language), items[-1].seq)
+        said, to = Said(_SORRY, Kept.restored(talk.memory)), delivery.peer_of(talk)
+    hold.commit()
+    turned.upstream = tuple(upstream)
+    await delivery.deliver(office, firm, talk, items, turned.reply, said.kept, said.pending, to)
+    return turned
+
+
+async def _answer(
+    office: Office, firm: Firm, talk: Conversation, items: Sequence[Item], enquiry: Enquiry | None, hold: Hold
+) -> tuple[Turned, Said, str]:
+    kept = Kept.restored(talk.memory)
+    text = "\n".join(item.text.reveal() for item in items)
+    button = items[-1].button
+    who = await _who(office, firm, talk, items[-1])
+    matter = await company.settle(firm.raw, who, kept, text, fresh=button == "verified")
+    gate = admit(office, firm, talk, matter.who, [text, matter.text], enquiry)
+    try:
+        said = await _say(office, firm, talk, matter, kept, items, gate, hold)
+        said, reply, refused = await _approved(office, talk, said, gate)
+        to = await delivery.address_for(talk, gate)
+    finally:
+        await gate.close()
+    level = int(getattr(matter.who.principal, "level", 0))
+    return Turned(reply, items[-1].seq, level, said.trace, tuple(gate.calls), refused=refused), said, to
+
+
+async def _say(
+    office: Office,
+    firm: Firm,
+    talk: Conversation,
+    matter: company.Matter,
+    kept: Kept,
+    items: Sequence[Item],
+    gate: TurnGate,
+    hold: Hold,
+) -> Said:
+    """Code speaks first (which company, a yes or a no); what is left is the engine's."""
+    opening: tuple[Block, ...] = (Own(gate.put(matter.first)),) if matter.first else ()
+    if matter.asking:
+        waiting = kept.waiting or ("" if kept.choosing else matter.text)
+        return Said(Draft(opening), replace(kept, choosing=True, waiting=waiting))
+    kept = replace(kept, choosing=False, waiting="")
+    decided = await consent.decide(office, firm, talk, matter.who, matter.text, items[-1].button, gate, hold)
+    if decided is not None:
+        memory = Memory(decided.shown or kept.memory.focus, kept.memory.state)
+        return Said(decided.draft, kept.remembering(memory), decided.pending, None, decided.trace)
+    if not matter.text.strip():
+        return Said(Draft(opening or (Say("notice.greeting"),)), kept)
+    heard = Heard(
+        text=Private(matter.text),
+        channel=talk.channel,
+        language=talk.language,
+        verified=isinstance(matter.who.principal, Contact),
+        first=items[0].seq <= 1,
+        pending=talk.pending is not None,
+    )
+    answer = await office.engine.answer(heard, kept.memory, gate, delivery.progress(firm, talk))
+    draft = Draft((*opening, *answer.draft.blocks))
+    kept = replace(kept.remembering(answer.memory), waiting=matter.text if _withheld(gate) else "")
+    asked = consent.newly_asked(office, firm, talk, matter.who, gate)
+    return Said(draft, kept, asked, answer, answer.trace)
+
+
+async def _approved(
+    office: Office, talk: Conversation, said: Said, gate: TurnGate
+) -> tuple[Said, Reply, tuple[str, ...]]:
+    """Confirm the contact live, then check the draft; one more try for the engine, then the tools' own sentences."""
+    try:
+        await gate.settle()
+    except NotYours:
+        lost = gate.put(Result(Outcome.TROUBLE, {}, (Say("step_up.lost", {"firm": "firm"}),)))
+        reply = approve(Draft((Own(lost),)), gate.results, language=talk.language)
+        return Said(said.draft, Kept(), None, None, said.trace), reply, ("lost",)
+    once = said.pending.once if said.pending else None
+    identify_here = talk.channel == "web" and _withheld(gate)
+    drafts = [said.draft, None, own_words(gate.results), _SORRY]
+    reasons: tuple[str, ...] = ()
+    for draft in drafts:
+        if draft is None:
+            mended = await office.engine.mend(said.answer, reasons, gate) if said.answer else None
+            if mended is None:
+                continue
+            draft = mended.draft
+        try:
+            reply = approve(draft, gate.results, language=talk.language, confirm=once, identify=identify_here)
+            return said, reply, reasons
+        except Ungrounded as refused:
+            reasons = reasons or refused.reasons
+            log.event("reply.ungrounded", count=len(refused.reasons), reason=refused.reasons[0])
+    raise Ungrounded(reasons)
+
+
+async def _who(office: Office, firm: Firm, talk: Conversation, item: Item) -> Who:
+    try:
+        return await identify(firm, talk, item, office.clock.now())
+    except Upstream:
+        # Who wrote can't be proven while the records are out of reach: nobody in particular, nothing disclosed.
+        return await identify(replace(firm, directory=None), talk, item, office.clock.now())
+
+
+def _withheld(gate: TurnGate) -> bool:
+    return any(result.outcome is Outcome.WITHHELD for result in gate.results.values())
+
+
+def _open(tx: Tx, firm: int, conversation: str) -> tuple[Conversation, list[Item], Enquiry | None] | None:
+    items = inbox.waiting(tx, firm, conversation)
+    talk = conversations.load(tx, firm, conversation)
+    if not items or talk is None:
+        return None
+    inbox.take(tx, [item.id for item in items])
+    return talk, items, enquiries.of(tx, firm, conversation)
