@@ -1,6 +1,7 @@
 """The only place where the books are narrowed to one client. Imported by ``policy.gate`` alone.
 
-Each record that comes back is checked again on our side: one that names another client is dropped as if it did not exist.
+Each record that comes back is checked again on our side: one that names another client is dropped as if it did not
+exist.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _HIDDEN: Final = frozenset({InvoiceStatus.DRAFT, InvoiceStatus.CANCELLED})
 class OneClientsBooks:
     """``MyBooks`` for one contact of one client, for the length of one turn.
 
-    The contact itself is confirmed live, once, beside the first read; ``settle`` must be awaited before anything is said.
+    The contact itself is confirmed live, once, beside the first read; await ``settle`` before anything is said.
     What was read is remembered until the turn ends, so that two tools share one call. Nothing outlives the object.
     """
 

@@ -6,5 +6,6 @@ from typing import Final
 
 #: A channel's name → the class that implements ``channels.base.Channel``.
 CHANNELS: Final[dict[str, str]] = {
+    "web": "frontdesk.channels.web:Web",
     "email": "frontdesk.channels.email.channel:Email",
 }

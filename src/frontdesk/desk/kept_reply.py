@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
 from frontdesk.facts import Fact, Kind, Origin
@@ -64,6 +65,6 @@ def _ours(facts: Mapping[str, Fact]) -> dict[str, Any]:
             continue
         if isinstance(fact.value, str | int):
             kept[name] = [fact.kind.value, fact.origin.value, fact.value, fact.label]
-        elif hasattr(fact.value, "isoformat"):
+        elif isinstance(fact.value, date):  # a datetime is one too
             kept[name] = [fact.kind.value, fact.origin.value, {"at": fact.value.isoformat()}, fact.label]
     return kept

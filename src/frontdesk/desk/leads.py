@@ -51,7 +51,8 @@ async def perform(office: Office, firm: Firm, effect_id: str, hold: Hold) -> Non
         if trouble.retry or trouble.code == "denied":
             await _later(office, firm, effect, trouble.code)
         else:
-            await office.db.run(lambda tx: effects.end(tx, effect.id, "in_doubt", code=trouble.code))
+            code = trouble.code
+            await office.db.run(lambda tx: effects.end(tx, effect.id, "in_doubt", code=code))
             log.event("lead.refused", code=trouble.code)
         return
     await office.db.run(lambda tx: _done(tx, effect, enquiry, lead))

@@ -63,3 +63,6 @@ class StaffWords:
 
 
 Piece = Sentence | Composed | Grid | Options | Confirm | Identify | StaffWords
+
+#: Stands for a figure of an old reply that would have to be read again.
+FOLDED = "•••"

@@ -11,7 +11,7 @@ from sqlalchemy import Row, bindparam, select
 from frontdesk.message import Private
 from frontdesk.store.arriving import Arriving, Insert
 from frontdesk.store.database import Tx
-from frontdesk.store.sealed_values import open_dict, open_words, seal_dict, seal_words
+from frontdesk.store.sealed_values import open_dict, open_words, seal_json, seal_words
 from frontdesk.store.tables import firms, secrets
 
 
@@ -63,9 +63,9 @@ def save(tx: Tx, firm: int, card: Mapping[str, Any] | None = None, settings: Map
     """Replace the card, the settings or both; None leaves it as it is."""
     changes: dict[str, Any] = {}
     if card is not None:
-        changes["card"] = seal_dict(tx, firm, "firms.card", card)
+        changes["card"] = seal_json(tx, firm, "firms.card", dict(card))
     if settings is not None:
-        changes["settings"] = seal_dict(tx, firm, "firms.settings", settings)
+        changes["settings"] = seal_json(tx, firm, "firms.settings", dict(settings))
     if changes:
         tx.connection.execute(_SAVE, {"of_firm": firm, **changes})
 

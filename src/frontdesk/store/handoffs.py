@@ -36,6 +36,7 @@ _OPEN = select(handoffs).where(
 _ADD = handoffs.insert().values(state="open").returning(*_t)
 _LISTED = select(handoffs).where(_t.firm == bindparam("of_firm"), _t.state == bindparam("of_state")).order_by(_t.id)
 _LOAD = select(handoffs).where(*_THIS)
+_UNMAILED = select(handoffs).where(_t.state == "open", _t.mail_state != "sent").order_by(_t.id)
 _CLOSE = handoffs.update().where(*_THIS, _t.state == "open").values(state="closed", closed_at=bindparam("now"))
 _MAIL = handoffs.update().where(*_THIS).values(mail_state=bindparam("to_state"))
 
@@ -62,6 +63,11 @@ def listed(tx: Tx, firm: int, state: str = "open") -> list[Handoff]:
     """The firm's hand-offs in that state, oldest first."""
     rows = tx.connection.execute(_LISTED, {"of_firm": firm, "of_state": state})
     return [_handoff(row) for row in rows]
+
+
+def unmailed(tx: Tx) -> list[Handoff]:
+    """Open hand-offs of every firm about which no mail has gone out yet; for start-up."""
+    return [_handoff(row) for row in tx.connection.execute(_UNMAILED)]
 
 
 def load(tx: Tx, firm: int, id: int) -> Handoff | None:

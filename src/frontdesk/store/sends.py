@@ -35,6 +35,7 @@ _QUEUE = sends.insert().values(state="queued").returning(_t.id)
 _QUEUED = select(sends).where(_t.state == "queued").order_by(_t.id)
 _TAKE = sends.update().where(_t.id == bindparam("of_id"), _t.state == "queued").values(state="begun")
 _BEGUN_ON = select(sends).where(_t.state == "begun", _t.channel == bindparam("of_channel")).order_by(_t.id)
+_BEGUN_OFF = select(sends).where(_t.state == "begun", _t.channel != bindparam("off_channel")).order_by(_t.id)
 _END = (
     sends.update()
     .where(_t.id == bindparam("of_id"))
@@ -77,6 +78,11 @@ def take_queued(tx: Tx, send_id: int) -> bool:
 def begun_on(tx: Tx, channel: str) -> list[SendRow]:
     """What was begun on ``channel`` and never ended, of every firm, oldest first; for start-up."""
     return [_send(row) for row in tx.connection.execute(_BEGUN_ON, {"of_channel": channel})]
+
+
+def begun_elsewhere(tx: Tx, channel: str) -> list[SendRow]:
+    """What was begun on any channel but ``channel`` and never ended, of every firm; for start-up."""
+    return [_send(row) for row in tx.connection.execute(_BEGUN_OFF, {"off_channel": channel})]
 
 
 def end(tx: Tx, send_id: int, state: str, code: str = "") -> None:

@@ -1,0 +1,143 @@
+"""The website chat: replies and progress to the browsers that listen, kept in memory for those that reconnect.
+
+Vouches for: nothing but the conversation itself (the bearer token is checked by the web surface).
+Longest text: no limit of its own; the transcript scrolls. Own messages: never come back to us.
+Automatic messages: there are none. Opt-out words: none. Cannot: reach somebody who has closed the page.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict, deque
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Final
+
+from frontdesk.channels.base import Forged, Sent
+from frontdesk.clock import Clock
+from frontdesk.message import Address, Envelope, Inbound
+from frontdesk.reply.approve import Reply
+from frontdesk.reply.layout import Buttons, IdentifyStep, Laid, Paragraph, Rows, Suggestions, lay_out
+from frontdesk.reply.values import Reader
+
+#: Replies are kept this many seconds for a browser that lost its connection. Never on disk.
+_REMEMBER: Final = 300.0
+_MOST_KEPT: Final = 20
+_MOST_ROOMS: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One server-sent event. ``seq`` is 0 for what is only of the moment."""
+
+    name: str
+    data: Mapping[str, Any]
+    seq: int = 0
+    at: float = 0.0
+
+
+@dataclass(slots=True)
+class _Room:
+    listeners: set[asyncio.Queue[Event]] = field(default_factory=set)
+    kept: deque[Event] = field(default_factory=lambda: deque(maxlen=_MOST_KEPT))
+
+
+class Web:
+    """The website chat: answers are shown where they were asked, while the person waits."""
+
+    name: ClassVar[str] = "web"
+    longest: ClassVar[int] = 100_000
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._rooms: OrderedDict[str, _Room] = OrderedDict()
+
+    def verify(self, headers: Mapping[str, str], body: bytes) -> None:
+        """Nothing is ever posted here by a vendor."""
+        del headers, body
+        raise Forged("web_takes_no_posts")
+
+    async def parse(self, headers: Mapping[str, str], body: bytes) -> list[Inbound]:
+        """Nothing is ever posted here by a vendor."""
+        del headers, body
+        raise Forged("web_takes_no_posts")
+
+    async def send(self, reply: Reply, reader: Reader, to: Address, envelope: Envelope) -> Sent:
+        """Show ``reply`` under its number in the conversation ``to``."""
+        laid = lay_out(reply, reader)
+        by = next((piece.by for piece in laid if isinstance(piece, Paragraph) and piece.by), "")
+        data = {
+            "seq": envelope.seq,
+            "in_reply_to": envelope.answers,
+            "by": by,
+            "human": bool(by),
+            "language": reader.language,
+            "blocks": blocks(laid),
+        }
+        self._tell(to.value.reveal(), Event("reply", data, envelope.seq, self._clock.monotonic()))
+        return Sent("")
+
+    async def progress(self, conversation: str, text: str) -> None:
+        """Say what is being done, to whoever is listening right now."""
+        self._tell(conversation, Event("progress", {"text": text}))
+
+    async def state(self, conversation: str, **changes: str | bool) -> None:
+        """Tell listeners that something about the conversation changed (holder, verified, a new token)."""
+        self._tell(conversation, Event("state", changes))
+
+    async def listen(self, conversation: str, after: int) -> AsyncIterator[Event]:
+        """Everything said in ``conversation`` from now on, and kept replies numbered above ``after`` first."""
+        room = self._room(conversation)
+        queue: asyncio.Queue[Event] = asyncio.Queue()
+        fresh = self._clock.monotonic() - _REMEMBER
+        for event in room.kept:
+            if event.seq > after and event.at >= fresh:
+                queue.put_nowait(event)
+        room.listeners.add(queue)
+        try:
+            while True:
+                yield await queue.get()
+        finally:
+            room.listeners.discard(queue)
+
+    def _tell(self, conversation: str, event: Event) -> None:
+        room = self._room(conversation)
+        if event.seq:
+            room.kept.append(event)
+        for queue in room.listeners:
+            queue.put_nowait(event)
+
+    def _room(self, conversation: str) -> _Room:
+        room = self._rooms.setdefault(conversation, _Room())
+        self._rooms.move_to_end(conversation)
+        while len(self._rooms) > _MOST_ROOMS:
+            oldest = next((name for name, r in self._rooms.items() if not r.listeners), None)
+            if oldest is None:
+                break
+            del self._rooms[oldest]
+        return room
+
+
+def blocks(laid: tuple[Laid, ...]) -> list[dict[str, Any]]:
+    """Laid-out pieces as the widget reads them."""
+    return [_block(piece) for piece in laid]
+
+
+def _block(piece: Laid) -> dict[str, Any]:
+    match piece:
+        case Paragraph(text=text):
+            return {"type": "text", "text": text}
+        case Rows():
+            return {
+                "type": "table",
+                "caption": piece.caption,
+                "head": list(piece.head),
+                "rows": [list(row) for row in piece.rows],
+                "numeric": list(piece.numeric),
+            }
+        case Suggestions(options=options):
+            return {"type": "choices", "options": list(options)}
+        case Buttons():
+            return {"type": "confirm", "once": piece.once, "yes": piece.yes, "no": piece.no}
+        case IdentifyStep(text=text):
+            return {"type": "identify", "text": text}

@@ -1,0 +1,150 @@
+"""Proving who one is in the web chat: a code to the address on record, the same words and time for any address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from frontdesk import log
+from frontdesk.desk.firm import Firm
+from frontdesk.desk.office import Office
+from frontdesk.desk.talk import Kept
+from frontdesk.errors import FrontdeskError, Upstream
+from frontdesk.identity.codes import (
+    FAILURES,
+    FAILURES_OF_FIRM,
+    ISSUES,
+    ISSUES_BY_PLACE,
+    LIFE,
+    Limit,
+    cleaned,
+    code_mail,
+    fresh_code,
+)
+from frontdesk.identity.sessions import fresh_token
+from frontdesk.message import Private, Proof
+from frontdesk.principal import Level
+from frontdesk.reply import catalogue
+from frontdesk.store import audit, codes, conversations, counters, inbox
+from frontdesk.store.database import Tx
+
+_ANY: Final = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A right code: the conversation's new token (the old one opens nothing any more)."""
+
+    token: str
+
+
+async def send_code(office: Office, firm: Firm, conversation: str, address: Private, place: str) -> None:
+    """Send a code to ``address`` if it is on record. ``place``: where the asking came from (an IP address).
+
+    Runs after the person was answered; whatever happens shows nowhere. Over a limit, nothing is sent.
+    """
+    subject = office.db.keys.digest(firm.id, "address", address.reveal().strip().casefold())
+    spot = office.db.keys.digest(firm.id, "place", place)
+    if not await office.db.run(lambda tx: _may_issue(tx, firm.id, subject, spot)):
+        log.event("code.limited", firm=firm.id)
+        return
+    try:
+        pairs = await firm.directory.find(address.reveal()) if firm.directory else ()
+    except Upstream as trouble:
+        log.event("code.unsent", code=trouble.code)
+        pairs = ()
+    code = fresh_code() if pairs and firm.mailer else None
+    await office.db.run(
+        lambda tx: codes.issue(
+            tx, firm.id, conversation, subject_hash=subject, candidates=pairs, address=address, code=code, ttl=LIFE
+        )
+    )
+    if code is None or firm.mailer is None:
+        return
+    subject_line, text = code_mail(firm.card.name, code, catalogue.sentence)
+    try:
+        await firm.mailer.plain(address.reveal().strip(), subject_line, text)
+    except FrontdeskError as trouble:
+        log.event("code.unsent", code=type(trouble).__name__)
+
+
+async def try_code(office: Office, firm: Firm, conversation: str, typed: str) -> Proved | None:
+    """Try a code in this conversation; None when it does not work, whatever the reason."""
+    token = fresh_token()
+    item, proved = await office.db.run(lambda tx: _try(tx, firm.id, conversation, cleaned(typed), token))
+    if proved is None:
+        return None
+    if firm.live is not None:
+        await firm.live.state(conversation, holder="agent", verified=True, token=token)
+    if item:
+        office.jobs.wake("turn", conversation, firm=firm.id, key=conversation)
+    if firm.mailer is not None:
+        try:
+            subject = catalogue.sentence("mail_code.used_subject").replace("{firm}", firm.card.name)
+            text = catalogue.sentence("mail_code.used_text").replace("{firm}", firm.card.name)
+            await firm.mailer.plain(proved.reveal(), subject, text)
+        except FrontdeskError as trouble:
+            log.event("notice.unsent", code=type(trouble).__name__)
+    return Proved(token)
+
+
+def _may_issue(tx: Tx, firm: int, subject: bytes, place: bytes) -> bool:
+    if _full(tx, firm, FAILURES, subject) or _full(tx, firm, FAILURES_OF_FIRM, _digest(tx, firm)):
+        return False
+    within = counters.bump(tx, firm, ISSUES_BY_PLACE.name, place, ISSUES_BY_PLACE.window, ISSUES_BY_PLACE.most)
+    for limit in ISSUES:
+        within = counters.bump(tx, firm, limit.name, subject, limit.window, limit.most) and within
+    return within
+
+
+def _try(tx: Tx, firm: int, conversation: str, code: str, token: str) -> tuple[bool, Private | None]:
+    subject = codes.subject(tx, firm, conversation) or _digest(tx, firm)
+    everybody = _digest(tx, firm)
+    if _full(tx, firm, FAILURES, subject) or _full(tx, firm, FAILURES_OF_FIRM, everybody):
+        return False, None
+    challenge = codes.check(tx, firm, conversation, code)
+    talk = conversations.load(tx, firm, conversation)
+    if challenge is None or talk is None or challenge.address is None:
+        counters.bump(tx, firm, FAILURES.name, subject, FAILURES.window, FAILURES.most)
+        counters.bump(tx, firm, FAILURES_OF_FIRM.name, everybody, FAILURES_OF_FIRM.window, FAILURES_OF_FIRM.most)
+        return False, None
+    single = challenge.candidates[0] if len(challenge.candidates) == 1 else (None, None)
+    conversations.update(
+        tx,
+        conversation,
+        firm,
+        level=int(Level.CODE),
+        method="code",
+        verified_at=tx.now,
+        seen_at=tx.now,
+        proved_address=challenge.address,
+        candidates=challenge.candidates,
+        contact=single[0],
+        client=single[1],
+        pending=None,
+    )
+    conversations.new_token(tx, firm, conversation, tx.keys.digest(firm, "session", token))
+    audit.note(tx, firm, "code.proved", actor=conversation)
+    waiting = Kept.restored(talk.memory).waiting
+    item = inbox.receive(
+        tx,
+        firm,
+        "web",
+        f"verified:{challenge.id}",
+        conversation,
+        Private(waiting),
+        envelope={},
+        proof=Proof.SESSION.value,
+        button="verified",
+        received_at=tx.now,
+        suppressed=None,
+    )
+    return item is not None, challenge.address
+
+
+def _full(tx: Tx, firm: int, limit: Limit, key: bytes) -> bool:
+    return counters.is_full(tx, firm, limit.name, key, limit.most)
+
+
+def _digest(tx: Tx, firm: int) -> bytes:
+    return tx.keys.digest(firm, "place", _ANY)
