@@ -17,7 +17,7 @@ retention; the empty row with its conversation |
 conversation |
 | `sends` | that a reply was handed to a channel, and how it ended | with its conversation |
 | `effects` | a write to be done once; sealed: its arguments, erased once it is done | with its conversation |
-| `enquiries` | sealed: what a prospect told, erased once the lead exists | with its conversation |
+| `enquiries` | sealed: what a prospect told, erased a day after the lead exists | with its conversation |
 | `handoffs` | that a person was asked for, and when it was closed | with its conversation |
 | `challenges` | keyed hash of a one-time code and of whom it is for; sealed: where it went | it expires |
 | `counters` | how often something was tried, by keyed hash | the end of its window |

@@ -91,7 +91,7 @@ def start(
         id=fresh_id(),
         firm=firm,
         channel=channel,
-        peer=peer or None,
+        peer=peer,
         contact=None,
         client=None,
         level=0,

@@ -29,6 +29,8 @@ RETENTION_DAYS: Final = 30
 SHORTEST: Final = timedelta(hours=1)
 #: A talk in progress keeps its memory for a day after the last message, also with retention 0.
 SHORTEST_MEMORY: Final = timedelta(days=1)
+#: What a prospect told can be corrected for a day after the lead was made of it.
+LEAD_CORRECTED: Final = timedelta(days=1)
 #: Empty rows stay this long, so that a message delivered late a second time is still known.
 DEDUPE: Final = timedelta(days=35)
 _MOST_ROWS: Final = 1000  # a call; the database thread has other work too
@@ -64,6 +66,7 @@ _NEEDED = or_(
     _has(handoffs, handoffs.c.state == "open"),
     _has(enquiries, enquiries.c.state.in_(["open", "ready"])),
     _has(effects, or_(effects.c.state.in_(["intent", "sending"]), effects.c.next_at.is_not(None))),
+    _has(sends, sends.c.state == "queued"),
 )
 # Staff have not yet looked at it.
 _IN_DOUBT = or_(
@@ -90,16 +93,17 @@ _REPLIES = (
     .where(replies.c.firm == bindparam("of_firm"), replies.c.at < bindparam("before"), replies.c.body != b"")
     .values(body=b"")
 )
-_ENQUIRIES = (
+_TOLD = (
     enquiries.update()
     .where(
         enquiries.c.firm == bindparam("of_firm"),
-        enquiries.c.state.in_(["created", "closed"]),
         enquiries.c.at < bindparam("before"),
         enquiries.c.fields != b"",
     )
     .values(fields=b"")
 )
+_LEADS = _TOLD.where(enquiries.c.state == "created")
+_ENQUIRIES = _TOLD.where(enquiries.c.state == "closed")
 _EFFECTS = (
     effects.update()
     .where(
@@ -130,7 +134,7 @@ def forget(tx: Tx, firm: int, older_than: timedelta) -> Forgotten:
         messages=inbox_items.forget_text(tx, tx.now - age, firm=firm),
         replies=rows(_REPLIES, age),
         memories=rows(_MEMORIES, max(age, SHORTEST_MEMORY)),
-        enquiries=rows(_ENQUIRIES, age),
+        enquiries=rows(_LEADS, min(age, LEAD_CORRECTED)) + rows(_ENQUIRIES, age),
         effects=rows(_EFFECTS, age),
         conversations=rows(_CONVERSATIONS, max(age, DEDUPE)),
     )

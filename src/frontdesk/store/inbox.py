@@ -176,12 +176,13 @@ def _key(tx: Tx, firm: int, channel: str, key: str) -> bytes:
 
 def _item(tx: Tx, row: Row[Any]) -> Item:
     kept = open_dict(tx, row.firm, "inbox.envelope", row.envelope) or {}
+    words = open_words(tx, row.firm, "inbox.text", row.text)
     return Item(
         id=row.id,
         firm=row.firm,
         conversation=row.conversation,
         seq=row.seq,
-        text=open_words(tx, row.firm, "inbox.text", row.text) or Private(""),
+        text=Private("") if words is None else words,  # a text of blanks alone counts as false
         envelope=kept.get("envelope") or {},
         proof=row.proof,
         button=kept.get("button"),
