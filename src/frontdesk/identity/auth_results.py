@@ -6,7 +6,6 @@ read, it must carry the configured name, and it must stand above every ``Receive
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import authres  # type: ignore[import-untyped]  # ships no types
@@ -17,7 +16,6 @@ from frontdesk.identity.sender_line import a_label, sole_address
 from frontdesk.message import Private
 
 _LONGEST: Final = 4_000
-_COMMENT: Final = re.compile(r"\([^()]*\)")
 
 
 def reported(raw: bytes, *, server: str) -> Verdict:
@@ -30,14 +28,14 @@ def reported(raw: bytes, *, server: str) -> Verdict:
     if sender is None:
         return Verdict(False, "unclear_sender")
     value = head.one("authentication-results")
-    if not value:
+    if not value or len(value) > _LONGEST:
         return Verdict(False, "unreported")
     above = [name for name, _ in head.fields[: [name for name, _ in head.fields].index("authentication-results")]]
     if above.count("received") > 1:
         return Verdict(False, "unreported")
     try:
-        header = authres.AuthenticationResultsHeader.parse_value(_COMMENT.sub(" ", value[:_LONGEST]))
-    except authres.AuthResError:
+        header = authres.AuthenticationResultsHeader.parse_value(value)
+    except (authres.AuthResError, RecursionError):
         return Verdict(False, "odd_report")
     if str(header.authserv_id).lower() != server.lower():
         return Verdict(False, "unreported")

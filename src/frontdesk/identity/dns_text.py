@@ -27,9 +27,10 @@ class TxtRecords:
     Raises ``Upstream("dns")`` when no answer came in time; a name without records is an answer.
     """
 
-    def __init__(self, clock: Clock, *, nameservers: tuple[str, ...] = ()) -> None:
+    def __init__(self, clock: Clock, *, nameservers: tuple[str, ...] = (), port: int = 53) -> None:
         self._clock = clock
         self._nameservers = nameservers
+        self._port = port
         self._resolver: dns.asyncresolver.Resolver | None = None
         self._kept: dict[str, tuple[float, tuple[bytes, ...]]] = {}
 
@@ -60,4 +61,5 @@ class TxtRecords:
             self._resolver = dns.asyncresolver.Resolver(configure=not self._nameservers)
             if self._nameservers:
                 self._resolver.nameservers = list(self._nameservers)
+                self._resolver.port = self._port
         return self._resolver

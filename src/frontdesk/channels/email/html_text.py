@@ -52,6 +52,9 @@ _SPACE: Final = re.compile(r"\s+")
 _RULE: Final = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
 _NOUGHT: Final = re.compile(r"[+-]?0*\.?0*1?(?:px|pt|em|rem|%|vw)?")
 _WHITE: Final = frozenset({"#fff", "#ffffff", "white", "rgb(255,255,255)", "transparent"})
+# As browsers see them: an unclosed comment or tag hides all that follows.
+_COMMENT: Final = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+_UNCLOSED: Final = re.compile(r"<[a-zA-Z/!?][^<>]*\Z")
 _DEEPEST: Final = 200
 _MOST: Final = 200_000  # characters of text
 
@@ -59,7 +62,7 @@ _MOST: Final = 200_000  # characters of text
 def text_from(html: str) -> str:
     """``html`` as plain text: paragraphs as lines, quoted blocks behind ``>``, links with their real host."""
     reading = _Reading()
-    reading.feed(html)
+    reading.feed(_UNCLOSED.sub("", _COMMENT.sub("", html)))
     reading.close()
     return reading.text()
 
