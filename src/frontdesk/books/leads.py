@@ -1,4 +1,4 @@
-"""An enquiry as a lead of the firm: which field goes where, and how our own leads are recognised again."""
+"""An enquiry as a lead of the firm: which field goes where, and when two companies are the same one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Final
 
 #: What is kept when somebody says that their company has no website.
 NO_WEBSITE: Final = "none"
-_REF: Final = re.compile(r"Ref (FD-[A-Za-z0-9-]{1,64})")
 _LEGAL_FORMS: Final = re.compile(
     r" (?:ltd|limited|llc|llp|inc|incorporated|corp|corporation|co|plc|gmbh|ag|sa|sarl|sas|srl|bv|nv|oy|ab|lda)$"
 )
@@ -42,13 +41,6 @@ def lead_fields_for(
     if website and website != NO_WEBSITE:
         lead["website"] = _one_line(website)
     return lead
-
-
-def ref_of(description: str) -> str | None:
-    """The effect id on the last line of a lead's description, if it is one of ours."""
-    lines = description.strip().splitlines()
-    found = _REF.fullmatch(lines[-1].strip()) if lines else None
-    return found[1] if found else None
 
 
 def company_key(company: str) -> str:

@@ -58,12 +58,17 @@ class BooksWriter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class UpstreamCall:
-    """One request to the system of record, for the trace of a turn: never an id or a value."""
+    """One request to the system of record, for the trace of a turn: never an id or a value.
+
+    ``route`` is a template; ``started`` and ``seconds`` are monotonic seconds; no ``status`` means no answer.
+    """
 
     method: str
     route: str
-    status: int
+    status: int | None
+    started: float
     seconds: float
+    attempt: int = 1
 
 
 #: The requests made on behalf of the running turn. A connector appends to it when it is set.

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import AsyncIterator, Awaitable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
 import clientary as api
 from clientary.records.company import CompanyChanges, NamedChanges
-from frontdesk.books.port import InvoiceMail, LeadRecord
+from frontdesk.books.port import UPSTREAM, InvoiceMail, LeadRecord, UpstreamCall
 from frontdesk.books.records import ClientRecord, ContactRecord, HourEntry, Invoice, Many, Project
 from frontdesk.connectors.clientary_errors import reading, writing
 from frontdesk.connectors.clientary_records import (
@@ -25,17 +23,8 @@ from frontdesk.errors import Upstream
 
 T = TypeVar("T")
 
-
-@dataclass(frozen=True, slots=True)
-class UpstreamCall:
-    """One request as it happened: ``route`` is a template; ``started`` and ``seconds`` are monotonic seconds."""
-
-    method: str
-    route: str
-    status: int | None
-    started: float
-    seconds: float
-    attempt: int
+#: Clientary publishes no limits, so we keep our own (clientary-api.md §1.8). None: no limiter, for benchmarks.
+_LIMITS: Final = api.Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +45,8 @@ class Connection:
         return self.staff[0] if self.staff is not None and len(self.staff) == 1 else self.account
 
 
-_trace: ContextVar[list[UpstreamCall] | None] = ContextVar("clientary_calls", default=None)
-
-
-@contextmanager
-def traced() -> Iterator[list[UpstreamCall]]:
-    """Collect the calls made inside the block, by this task and by those it starts."""
-    calls: list[UpstreamCall] = []
-    token = _trace.set(calls)
-    try:
-        yield calls
-    finally:
-        _trace.reset(token)
-
-
 class ClientaryBooks:
-    """One Clientary account. Holds connections: ``close`` it. ``observe`` is told of every request, quickly."""
+    """One Clientary account. Holds connections: ``close`` it. Requests are noted in ``UPSTREAM`` when it is set."""
 
     def __init__(
         self,
@@ -79,11 +54,10 @@ class ClientaryBooks:
         token: str,
         *,
         base_url: str | None = None,
-        observe: Callable[[UpstreamCall], None] | None = None,
+        limits: api.Limits | None = _LIMITS,
     ) -> None:
-        self.observe = observe
         self._account = subdomain
-        self._api = api.Clientary(subdomain, token, base_url=base_url, observe=self._seen)
+        self._api = api.Clientary(subdomain, token, base_url=base_url, observe=self._seen, limits=limits)
 
     async def close(self) -> None:
         await self._api.close()
@@ -181,11 +155,11 @@ class ClientaryBooks:
         )
 
     def _seen(self, call: api.Call) -> None:
-        seen = UpstreamCall(call.method, call.route_template, call.status, call.started, call.seconds, call.attempt)
-        if (calls := _trace.get()) is not None:
-            calls.append(seen)
-        if self.observe is not None:
-            self.observe(seen)
+        calls = UPSTREAM.get()
+        if calls is not None:
+            calls.append(
+                UpstreamCall(call.method, call.route_template, call.status, call.started, call.seconds, call.attempt)
+            )
 
 
 class _Shut:

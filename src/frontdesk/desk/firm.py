@@ -29,7 +29,7 @@ class Firm:
     rules: Rules = field(default_factory=Rules)
     handoff_address: str = ""
     retention_days: int = 30
-    company_emails: frozenset[str] = frozenset()
+    sites: tuple[str, ...] = ()
 
     def reader(self, language: str) -> Reader:
         """How this firm's replies are written for somebody who reads ``language``."""

@@ -20,7 +20,7 @@ from frontdesk.store.replies import ReplyRow
 from frontdesk.store.sends import SendRow
 
 
-async def send_queued(office: Office, _firm: int, _id: str, hold: Hold) -> None:
+async def send_queued(office: Office, hold: Hold) -> None:
     """Send what was queued by a command in another process."""
     hold.commit()
     for send in await office.db.run(sends.queued):

@@ -20,8 +20,6 @@ class Sent(Protocol):
 class Outlet(Protocol):
     """A channel's way out. ``send`` raises ``InDoubt`` when the message may have left, ``Upstream`` when it did not."""
 
-    name: str
-
     async def send(self, reply: Reply, reader: Reader, to: Address, envelope: Envelope) -> Sent: ...
 
 

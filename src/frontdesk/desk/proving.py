@@ -36,6 +36,7 @@ class Proved:
     """A right code: the conversation's new token (the old one opens nothing any more)."""
 
     token: str
+    address: Private
 
 
 async def send_code(office: Office, firm: Firm, conversation: str, address: Private, place: str) -> None:
@@ -78,14 +79,19 @@ async def try_code(office: Office, firm: Firm, conversation: str, typed: str) ->
         await firm.live.state(conversation, holder="agent", verified=True, token=token)
     if item:
         office.jobs.wake("turn", conversation, firm=firm.id, key=conversation)
-    if firm.mailer is not None:
-        try:
-            subject = catalogue.sentence("mail_code.used_subject").replace("{firm}", firm.card.name)
-            text = catalogue.sentence("mail_code.used_text").replace("{firm}", firm.card.name)
-            await firm.mailer.plain(proved.reveal(), subject, text)
-        except FrontdeskError as trouble:
-            log.event("notice.unsent", code=type(trouble).__name__)
-    return Proved(token)
+    return Proved(token, proved)
+
+
+async def tell_signed_in(firm: Firm, proved: Proved) -> None:
+    """Let the mailbox know that its code was used; runs after the answer has gone out."""
+    if firm.mailer is None:
+        return
+    subject = catalogue.sentence("mail_code.used_subject").replace("{firm}", firm.card.name)
+    text = catalogue.sentence("mail_code.used_text").replace("{firm}", firm.card.name)
+    try:
+        await firm.mailer.plain(proved.address.reveal(), subject, text)
+    except FrontdeskError as trouble:
+        log.event("notice.unsent", code=type(trouble).__name__)
 
 
 def _may_issue(tx: Tx, firm: int, subject: bytes, place: bytes) -> bool:

@@ -62,7 +62,7 @@ class Runner:
     """``wake`` jobs, ``run`` them until cancelled, ``idle`` waits until nothing is ready or running."""
 
     def __init__(self, clock: Clock, handlers: Mapping[str, Handler]) -> None:
-        self._clock, self._handlers = clock, handlers
+        self._clock, self.handlers = clock, dict(handlers)
         self._later: list[tuple[datetime, int, _Job]] = []
         self._due_at: dict[tuple[str, str], datetime] = {}
         self._ready: dict[int, deque[_Job]] = {}
@@ -159,7 +159,7 @@ class Runner:
 
     async def _work(self, job: _Job, hold: Hold) -> None:
         try:
-            await self._handlers[job.kind](job.firm, job.id, hold)
+            await self.handlers[job.kind](job.firm, job.id, hold)
         except asyncio.CancelledError:
             running = self._running.get(job.name)
             if running is None or not running.again:

@@ -51,7 +51,10 @@ Progress = Callable[[str], Awaitable[None]]
 class Engine(Protocol):
     """``answer`` never raises for what a person wrote; refusals of the gate come back as results."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The name in the table of engines."""
+        ...
 
     async def answer(self, heard: Heard, memory: Memory, gate: Gate, progress: Progress) -> Answer: ...
 

@@ -17,7 +17,7 @@
   css.replaceSync(`
     :host { all: initial; color-scheme: inherit }
     button { position: fixed; inset: auto 20px 20px auto; z-index: 2147483001; display: flex; align-items: center; gap: 10px;
-      min-height: 56px; padding: 0 22px 0 18px; border: 0; border-radius: 28px; background: #0f4f55; color: #fff; cursor: pointer;
+      min-height: 56px; padding: 0 22px 0 18px; border: 1px solid #fff3; border-radius: 28px; background: #0f4f55; color: #fff; cursor: pointer;
       font: 600 16px/1 system-ui, sans-serif; box-shadow: 0 2px 6px #0003, 0 8px 24px #0003 }
     button:hover { background: #0b3e43 }
     button:focus-visible { outline: 3px solid #fff; outline-offset: -6px; box-shadow: 0 0 0 3px #0f4f55 }
@@ -27,7 +27,7 @@
     .count { position: absolute; inset: -4px -4px auto auto; min-width: 22px; padding: 4px 6px; border: 2px solid #fff; border-radius: 14px;
       box-sizing: border-box; background: #b3261e; font-size: 12px; text-align: center }
     iframe { position: fixed; inset: auto 20px 92px auto; z-index: 2147483000; width: min(400px, 100vw - 40px);
-      height: min(680px, 100dvh - 116px); border: 0; border-radius: 16px; background: Canvas; box-shadow: 0 4px 12px #0002, 0 16px 48px #0004 }
+      height: min(680px, 100dvh - 116px); border: 0; outline: 1px solid #8885; border-radius: 16px; background: Canvas; box-shadow: 0 4px 12px #0002, 0 16px 48px #0004 }
     iframe.wide { width: min(720px, 100vw - 40px); height: min(860px, 100dvh - 116px) }
     .full iframe { inset: 0; width: 100%; height: 100%; border-radius: 0 }
     .full button[aria-expanded=true] { display: none }

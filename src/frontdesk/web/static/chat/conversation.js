@@ -2,6 +2,7 @@
 
 import { Gone, Later } from "./api.js";
 import { delay, pause } from "./backoff.js";
+import { asks } from "./blocks.js";
 import { button, el } from "./dom.js";
 import { mark, mine, note, reply } from "./message.js";
 import { Outbox } from "./outbox.js";
@@ -9,6 +10,12 @@ import { follow } from "./stream.js";
 import { words } from "./words.js";
 
 const STALE = 120_000; // milliseconds without a stream after which the server may have forgotten what it would repeat
+
+/** A remembered reply: what it asked is only asked again while it is the last word. */
+function lately(item, last) {
+  if (last || !Array.isArray(item?.blocks)) return item;
+  return { ...item, blocks: item.blocks.filter((block) => !asks(block)) };
+}
 
 export class Conversation {
   #parts;
@@ -23,7 +30,8 @@ export class Conversation {
     this.#parts = parts;
     const { api } = parts;
     this.#outbox = new Outbox(api, () => this.#ready, {
-      state: (item, name, busy) => mark(item.element, name, { busy, retry: () => this.#outbox.hurry() }),
+      state: (item, name, busy) =>
+        parts.transcript.steady(() => mark(item.element, name, { busy, retry: () => this.#outbox.hurry() })),
       sent: (item, answer) => this.#sent(item, answer),
       refused: (item, status) => this.#refused(item, status),
       gone: () => this.#renew(),
@@ -170,7 +178,7 @@ export class Conversation {
 
   #remember(past) {
     const items = Array.isArray(past?.items) ? past.items : [];
-    for (const item of items) this.#show(item, Number(item?.seq) || 0, true);
+    for (const item of items) this.#show(lately(item, item === items.at(-1)), Number(item?.seq) || 0, true);
     this.#parts.transcript.complete(Math.max(0, ...items.map((item) => Number(item?.seq) || 0)));
   }
 

@@ -34,6 +34,14 @@ export function unseen(words) {
   return el("span", { class: "unseen" }, words);
 }
 
+/** Scrolls the transcript just enough to show `element`; unlike scrollIntoView it never moves the firm's page. */
+export function reveal(element) {
+  const log = element.closest("#transcript");
+  if (!log) return;
+  const [box, frame] = [element.getBoundingClientRect(), log.getBoundingClientRect()];
+  log.scrollBy({ top: Math.min(Math.max(0, box.bottom - frame.bottom + 12), Math.max(0, box.top - frame.top - 12)), behavior: "instant" });
+}
+
 /** Puts the focus on `target`, or on `calm` where focusing a field would pull up a touch keyboard. */
 export function focusGently(target, calm) {
   (matchMedia("(pointer: coarse)").matches ? calm : target).focus({ preventScroll: true });

@@ -1,7 +1,7 @@
 // The two steps of proving who one is: an address, then the code that was sent to it.
 
 import { Gone, Later } from "./api.js";
-import { button, el, icon } from "./dom.js";
+import { button, el, icon, reveal } from "./dom.js";
 import { words } from "./words.js";
 
 let number = 0; // labels need ids, and a conversation may hold more than one form
@@ -20,10 +20,12 @@ export function identifyForm(block, act, address = "") {
       const next = codeForm({ text: answer?.text }, act, () => {
         const first = identifyForm(block, act, value);
         next.replaceWith(first);
-        first.querySelector("input").focus();
+        reveal(first);
+        first.querySelector("input").focus({ preventScroll: true });
       });
       whole.replaceWith(next);
-      next.querySelector("input").focus();
+      reveal(next);
+      next.querySelector("input").focus({ preventScroll: true });
     },
   });
 }
@@ -63,7 +65,9 @@ function form({ explained, label, go, field, wrong, send, extra = null }) {
   const say = (sentence) => {
     said.textContent = sentence;
     input.setAttribute("aria-invalid", String(sentence !== ""));
+    reveal(whole);
   };
+  whole.addEventListener("focusin", () => reveal(whole));
   whole.addEventListener("submit", async (event) => {
     event.preventDefault();
     const value = input.value.trim();

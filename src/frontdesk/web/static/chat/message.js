@@ -34,6 +34,7 @@ export function reply(item, act, { firm, language }) {
   const whole = el("div", { class: `message theirs${human ? " human" : ""}`, lang: item.language || language },
     human ? signature(name, firm) : unseen(`${name}:`), inside, after);
   fill(inside, item.blocks, act);
+  inside.querySelector(".choices")?.before(after); // a rating stands right under what it rates
   if (item.folded === true) after.append(...unfold(item, inside, act));
   else if (!human && item.turn && !list(item.blocks).some((block) => asks(block) && block.type !== "choices")) after.append(rating(item.turn, act));
   return whole;

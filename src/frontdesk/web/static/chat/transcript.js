@@ -5,6 +5,7 @@ export class Transcript {
   #seen = new Set();
   #floor = 0;
   #newer;
+  #pinned = true; // the end was in view
 
   /** `newer` is the button that leads to a message which arrived out of sight. */
   constructor(log, newer) {
@@ -14,7 +15,11 @@ export class Transcript {
       this.#scroll(log.lastElementChild);
       log.focus({ preventScroll: true });
     });
-    log.addEventListener("scroll", () => { if (this.#atEnd()) newer.hidden = true; }, { passive: true });
+    log.addEventListener("scroll", () => {
+      this.#pinned = this.#atEnd();
+      if (this.#pinned) newer.hidden = true;
+    }, { passive: true });
+    new ResizeObserver(() => this.#pinned && this.toEnd()).observe(log); // a line that appears below must not cover the end
   }
 
   /** The highest number up to which nothing is missing: from there on the server is asked to repeat. */
@@ -65,7 +70,16 @@ export class Transcript {
   }
 
   toEnd() {
-    if (this.#log.lastElementChild) this.#scroll(this.#log.lastElementChild, "instant");
+    const page = this.#scroller();
+    page.scrollTo({ top: page.scrollHeight, behavior: "instant" });
+    this.#newer.hidden = true;
+  }
+
+  /** Makes a change to what stands here; if the end was in view, it stays in view. */
+  steady(change) {
+    const atEnd = this.#atEnd();
+    change();
+    if (atEnd) this.toEnd();
   }
 
   // The element before which a message numbered `seq` goes: past all later ones, but never past one without a number,
@@ -87,12 +101,13 @@ export class Transcript {
     return getComputedStyle(this.#log).overflowY === "visible" ? document.scrollingElement : this.#log;
   }
 
-  #scroll(message, behavior = "auto") {
+  #scroll(message) {
     const page = this.#scroller();
     const tall = message.offsetHeight > page.clientHeight - 40;
     // a long answer is shown from its beginning, a short one whole
     const top = tall ? message.offsetTop - 12 : page.scrollHeight;
-    page.scrollTo({ top, behavior });
+    page.scrollTo({ top });
+    this.#pinned = !tall;
     this.#newer.hidden = true;
   }
 }

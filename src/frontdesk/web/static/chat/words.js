@@ -4,7 +4,7 @@ export const words = {
   you: "You",
   assistant: "AI assistant",
   someone: "A person from the team",
-  personHere: "A person from the team is with you",
+  personHere: "A person is with you",
   moment: "One moment…",
   slow: "This is taking longer than usual. Your message has arrived and the answer will appear here.",
   connecting: "Connecting…",

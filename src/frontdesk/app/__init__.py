@@ -1,0 +1,166 @@
+"""The only package that names concrete parts: settings in, a running desk out."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
+
+from frontdesk import log
+from frontdesk.app.firms import Connected, Wiring, connect_firm
+from frontdesk.channels.base import Channel
+from frontdesk.channels.web import Web
+from frontdesk.clock import Clock, SystemClock
+from frontdesk.desk import handoff, leads, outgoing
+from frontdesk.desk.firm import Firm
+from frontdesk.desk.housekeeping import forget
+from frontdesk.desk.office import Office
+from frontdesk.desk.recover import recover
+from frontdesk.desk.runner import Handler, Hold, Runner
+from frontdesk.desk.turn import take_turn
+from frontdesk.engines.base import Engine
+from frontdesk.engines.builtin.engine import Builtin
+from frontdesk.errors import ConfigError
+from frontdesk.settings import Settings
+from frontdesk.store import firms
+from frontdesk.store.database import Database
+from frontdesk.store.sealing import KeyRing
+from frontdesk.tools import TOOLS
+from frontdesk.tools.spec import Tool
+from frontdesk.web.front import Front
+from frontdesk.web.site import site
+
+_FirmJob = Callable[[Firm, str, Hold], Awaitable[None]]
+
+
+@dataclass(slots=True)
+class App:
+    """A desk that is open: its office, its way in over HTTP, and the jobs that run. Made by ``opened``."""
+
+    office: Office
+    front: Front
+    runner: Runner
+    asgi: ASGIApp
+    connected: list[Connected] = field(default_factory=list)
+
+
+@contextlib.asynccontextmanager
+async def opened(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    engine: Engine | None = None,
+    tools: Mapping[str, Tool] = TOOLS,
+    wiring: Wiring | None = None,
+    extra: Sequence[BaseRoute] = (),
+    work: bool = True,
+) -> AsyncIterator[App]:
+    """Open everything, take up what is unfinished, and close it all again.
+
+    ``work=False`` leaves the jobs to the caller (tests, ``frontdesk chat``). Raises ``ConfigError``.
+    """
+    log.quiet_libraries()
+    clock = clock or SystemClock()
+    wiring = wiring or Wiring()
+    settings.data.mkdir(parents=True, exist_ok=True)
+    db = await Database.open(settings.database, read_keys(settings), clock=clock)
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(db.close)
+        web = Web(clock)
+        connected = await _firms(db, clock, web, wiring, stack)
+        runner = Runner(clock, {})
+        office = Office(
+            db=db,
+            clock=clock,
+            engine=engine or Builtin(),
+            tools=tools,
+            firms={c.firm.id: c.firm for c in connected},
+            jobs=runner,
+        )
+        runner.handlers.update(_handlers(office))
+        channels: dict[tuple[int, str], Channel] = {
+            (c.firm.id, name): channel for c in connected for name, channel in c.channels.items()
+        }
+        front = Front(office, settings, web, channels)
+        stack.push_async_callback(front.close)
+        app = App(office, front, runner, site(front, extra), connected)
+        if work:
+            await _start(app, stack)
+        yield app
+
+
+async def _start(app: App, stack: contextlib.AsyncExitStack) -> None:
+    again = await recover(app.office)
+    app.runner.every(1.0, "outgoing")
+    app.runner.every(3600.0, "forget")
+    tasks = [asyncio.create_task(app.runner.run())]
+    tasks += [asyncio.create_task(c.mailbox.run(app.office, c.firm)) for c in app.connected if c.mailbox is not None]
+    stack.push_async_callback(_stopped, tasks)
+    for send in again:
+        await outgoing.send_again(app.office, send)
+
+
+async def _stopped(tasks: Sequence[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _firms(
+    db: Database, clock: Clock, web: Web, wiring: Wiring, stack: contextlib.AsyncExitStack
+) -> list[Connected]:
+    found: list[Connected] = []
+    for row in await db.run(firms.all_firms):
+        connected = await connect_firm(db, row, clock, web, wiring)
+        stack.push_async_callback(connected.close)
+        found.append(connected)
+    return found
+
+
+def _handlers(office: Office) -> dict[str, Handler]:
+    """What each kind of job does. Jobs of a firm that is not here any more do nothing."""
+
+    async def turn(firm: Firm, id: str, hold: Hold) -> None:
+        await take_turn(office, firm, id, hold)
+
+    async def lead(firm: Firm, id: str, hold: Hold) -> None:
+        await leads.perform(office, firm, id, hold)
+
+    async def late_lead(firm: Firm, id: str, hold: Hold) -> None:
+        await leads.late(office, firm, id, hold)
+
+    async def handoff_mail(firm: Firm, id: str, hold: Hold) -> None:
+        await handoff.mail(office, firm, id, hold)
+
+    async def send_queued(_firm: int, _id: str, hold: Hold) -> None:
+        await outgoing.send_queued(office, hold)
+
+    async def forget_old(_firm: int, _id: str, hold: Hold) -> None:
+        await forget(office, hold)
+
+    def of_firm(work: _FirmJob) -> Handler:
+        async def run(firm: int, id: str, hold: Hold) -> None:
+            if firm in office.firms:
+                await work(office.firms[firm], id, hold)
+
+        return run
+
+    jobs = {"turn": turn, "lead": lead, "late_lead": late_lead, "handoff_mail": handoff_mail}
+    return {name: of_firm(work) for name, work in jobs.items()} | {"outgoing": send_queued, "forget": forget_old}
+
+
+def read_keys(settings: Settings, *, make: bool = True) -> KeyRing:
+    """The key ring of this installation; made on first use. Raises ``ConfigError`` for an unreadable one."""
+    path = settings.key_file
+    try:
+        if not path.exists() and make:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600, exist_ok=False)
+            path.write_text(KeyRing.fresh() + "\n", "utf-8")
+        return KeyRing.from_text(path.read_text("utf-8"))
+    except OSError:
+        raise ConfigError([f"the key file {path} can't be read or written; check its folder and permissions"]) from None

@@ -1,0 +1,155 @@
+"""The chat widget's API: open, write, listen, prove who you are, look back, end."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+from starlette.exceptions import HTTPException
+
+from frontdesk.desk import arrive, proving
+from frontdesk.desk.firm import Firm
+from frontdesk.errors import Upstream
+from frontdesk.identity.codes import answer_in_time
+from frontdesk.identity.sessions import fresh_token
+from frontdesk.message import Address as Peer
+from frontdesk.message import Inbound, Private, Proof
+from frontdesk.reply import catalogue
+from frontdesk.store import audit, conversations
+from frontdesk.store.database import Tx
+from frontdesk.store.inbox import Item
+from frontdesk.web import chat_models as body
+from frontdesk.web import chat_session as session
+from frontdesk.web.front import Front
+from frontdesk.web.look_back import history, refreshed
+from frontdesk.web.sse import stream
+
+_LATER: Final = 2
+
+
+def routes(front: Front) -> APIRouter:
+    """All routes under ``/chat/{site}``."""
+    api = APIRouter(prefix="/chat/{site}", tags=["chat"])
+
+    @api.post("/sessions", status_code=201)
+    async def open_chat(site: str, request: Request) -> dict[str, Any]:
+        firm = front.firm(site)
+        token, _ = await session.start(front, firm, request)
+        return {"token": token, "conversation": opening(firm)}
+
+    @api.delete("/sessions", status_code=204)
+    async def end_chat(site: str, request: Request) -> Response:
+        firm = front.firm(site)
+        talk = await session.require(front, firm, request)
+        gone = front.office.db.keys.digest(firm.id, "session", fresh_token())
+        await front.office.db.run(lambda tx: conversations.new_token(tx, firm.id, talk.id, gone))
+        return Response(status_code=204)
+
+    @api.post("/messages", status_code=202)
+    async def write(site: str, message: body.Message, request: Request) -> JSONResponse:
+        firm = front.firm(site)
+        return await _receive(front, firm, request, message.id, message.text, message.button)
+
+    @api.post("/person", status_code=202)
+    async def ask_for_person(site: str, wanted: body.Person, request: Request) -> JSONResponse:
+        firm = front.firm(site)
+        return await _receive(front, firm, request, wanted.id, catalogue.sentence("opening.person"), None)
+
+    @api.get("/events")
+    async def listen(site: str, request: Request) -> StreamingResponse:
+        firm = front.firm(site)
+        talk = await session.require(front, firm, request)
+        after = request.headers.get("last-event-id", "0")
+        return stream(front.web.listen(talk.id, int(after) if after.isdigit() else 0))
+
+    _looking_back(front, api)
+    _proving(front, api)
+    return api
+
+
+def _looking_back(front: Front, api: APIRouter) -> None:
+    @api.get("/history")
+    async def look_back(site: str, request: Request) -> dict[str, Any]:
+        firm = front.firm(site)
+        talk = await session.require(front, firm, request)
+        return {"items": await history(front.office, firm, talk)}
+
+    @api.post("/refresh")
+    async def current(site: str, turn: body.Turn, request: Request) -> dict[str, Any]:
+        firm = front.firm(site)
+        talk = await session.require(front, firm, request)
+        shown = await refreshed(front.office, firm, talk, int(turn.turn))
+        if shown is None:
+            raise HTTPException(404)
+        return shown
+
+    @api.post("/rating", status_code=204)
+    async def rate(site: str, rating: body.Rating, request: Request) -> Response:
+        firm = front.firm(site)
+        talk = await session.require(front, firm, request)
+        code = "rating.good" if rating.good else "rating.bad"
+        await front.office.db.run(lambda tx: audit.note(tx, firm.id, code, actor=talk.id, target=rating.turn))
+        return Response(status_code=204)
+
+
+def _proving(front: Front, api: APIRouter) -> None:
+    @api.post("/identify", status_code=202)
+    async def identify(site: str, asked: body.Address, request: Request) -> dict[str, Any]:
+        firm, clock = front.firm(site), front.office.clock
+        started = clock.monotonic()
+        talk = await session.require(front, firm, request)
+        place = session.place_of(request)
+        front.later(proving.send_code(front.office, firm, talk.id, Private(asked.address), place))
+        await answer_in_time(clock, started)
+        return {"text": catalogue.sentence("step_up.sent")}
+
+    @api.post("/code")
+    async def prove(site: str, typed: body.Code, request: Request) -> dict[str, Any]:
+        firm = front.firm(site)
+        talk = await session.require(front, firm, request)
+        proved = await proving.try_code(front.office, firm, talk.id, typed.code)
+        if proved is None:
+            return {"ok": False, "text": catalogue.sentence("step_up.wrong_code")}
+        front.later(proving.tell_signed_in(firm, proved))
+        return {"ok": True, "token": proved.token}
+
+
+def opening(firm: Firm) -> dict[str, Any]:
+    """What a chat begins with: who answers, that it is a machine, and what can be asked."""
+    return {
+        "firm": firm.card.name,
+        "language": catalogue.DEFAULT,
+        "notice": catalogue.sentence("notice.ai").replace("{firm}", firm.card.name),
+        "greeting": catalogue.sentence("notice.greeting"),
+        "suggestions": list(catalogue.sentences(catalogue.DEFAULT)["opening.suggestions"]),
+    }
+
+
+async def _receive(front: Front, firm: Firm, request: Request, key: str, text: str, button: str | None) -> JSONResponse:
+    """Check the token and keep the message in one transaction; the turn is woken after it."""
+    token = session.token_of(request)
+    now = front.office.clock.now()
+
+    def kept(tx: Tx) -> tuple[Item | None, int]:
+        talk = session.of_token(tx, firm.id, token)
+        if talk is None:
+            return None, 401
+        if not session.may_write(tx, firm.id, talk.id):
+            return None, 429
+        sender = Peer("web", Private(talk.id))
+        message = Inbound("web", f"{talk.id}:{key}", sender, Private(text), now, Proof.SESSION, talk.id, button=button)
+        return arrive.keep(tx, firm.id, message), 202
+
+    try:
+        item, status = await front.office.db.run(kept)
+    except Upstream:
+        return JSONResponse({}, 503, headers={"retry-after": str(_LATER)})
+    if status == 401:
+        raise HTTPException(401)
+    if status == 429:
+        raise session.slow_down(20)
+    if item is None:  # the same message again: it is kept already
+        return JSONResponse({"seq": 0}, 202)
+    front.office.jobs.wake("turn", item.conversation, firm=firm.id, key=item.conversation)
+    return JSONResponse({"seq": item.seq}, 202)

@@ -1,0 +1,72 @@
+"""The bearer token of a chat: opened, checked, rotated away. The token is only ever stored as a keyed hash."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from frontdesk.desk.firm import Firm
+from frontdesk.identity.sessions import fresh_token, is_alive
+from frontdesk.store import conversations, counters
+from frontdesk.store.conversations import Conversation
+from frontdesk.store.database import Tx
+from frontdesk.web.front import Front
+
+_PER_PLACE: Final = (30, timedelta(hours=1))
+_PER_TALK: Final = (20, timedelta(minutes=1))
+
+
+async def start(front: Front, firm: Firm, request: Request) -> tuple[str, Conversation]:
+    """Open a chat and give out its token. Raises 429 for too many from one place."""
+    token, place = fresh_token(), place_of(request)
+
+    def opened(tx: Tx) -> Conversation | None:
+        most, window = _PER_PLACE
+        if not counters.bump(tx, firm.id, "chat.start", tx.keys.digest(firm.id, "place", place), window, most):
+            return None
+        return conversations.start(tx, firm.id, "web", token_hash=tx.keys.digest(firm.id, "session", token))
+
+    talk = await front.office.db.run(opened)
+    if talk is None:
+        raise slow_down(60)
+    return token, talk
+
+
+async def require(front: Front, firm: Firm, request: Request) -> Conversation:
+    """The conversation of the request's token. Raises 401 when there is none that is still alive."""
+    token = token_of(request)
+    talk = await front.office.db.run(lambda tx: of_token(tx, firm.id, token))
+    if talk is None:
+        raise HTTPException(401)
+    return talk
+
+
+def of_token(tx: Tx, firm: int, token: str) -> Conversation | None:
+    """The live conversation that ``token`` opens."""
+    talk = conversations.by_token(tx, firm, tx.keys.digest(firm, "session", token)) if token else None
+    return talk if talk is not None and is_alive(talk.seen_at, tx.now) else None
+
+
+def may_write(tx: Tx, firm: int, talk: str) -> bool:
+    """Whether this chat may send one more message in this minute."""
+    most, window = _PER_TALK
+    return counters.bump(tx, firm, "chat.message", tx.keys.digest(firm, "conversation", talk), window, most)
+
+
+def token_of(request: Request) -> str:
+    """The bearer token, from its header alone; never from an address or a cookie."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def place_of(request: Request) -> str:
+    """Where a request comes from, for limits only: the peer's address, as it reached us."""
+    return request.client.host if request.client else "unknown"
+
+
+def slow_down(seconds: int) -> HTTPException:
+    """Too much at once: the answer that says when to try again."""
+    return HTTPException(429, headers={"retry-after": str(seconds)})

@@ -1,0 +1,81 @@
+"""The whole HTTP application: chat API, webhooks, the chat page, static files, health."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Route
+from starlette.staticfiles import StaticFiles
+
+from frontdesk.web import chat, hooks
+from frontdesk.web.front import Front
+from frontdesk.web.guard import Guard
+
+
+def site(front: Front, extra: Sequence[BaseRoute] = ()) -> FastAPI:
+    """Build the application over ``front``. ``extra`` routes come first (the demo's own pages)."""
+    app = FastAPI(title="Frontdesk", docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    app.router.routes.extend([*extra, *hooks.routes(front), *_pages(front)])
+    app.include_router(chat.routes(front))
+    app.mount("/static", StaticFiles(directory=_folder() / "static"), name="static")
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(HTTPException, _refused)
+    firms = front.office.firms.values()
+    own = front.settings.origin
+    app.add_middleware(Guard, ancestors={firm.slug: (own, *firm.sites) for firm in firms})
+    return app
+
+
+def templates() -> Environment:
+    """The page templates; everything put into them is escaped."""
+    return Environment(loader=FileSystemLoader(_folder() / "templates"), autoescape=select_autoescape(default=True))
+
+
+def _folder() -> Path:
+    return Path(str(resources.files("frontdesk.web")))
+
+
+def _pages(front: Front) -> list[Route]:
+    pages = templates()
+    loader = (_folder() / "static" / "w.js").read_bytes()
+
+    async def chat_page(request: Request) -> Response:
+        firm = front.firm(request.path_params["site"])
+        page = pages.get_template("chat.html")
+        return HTMLResponse(page.render(site=firm.slug, firm=firm.card.name, language="en"))
+
+    async def widget(_: Request) -> Response:
+        headers = {"cache-control": "public, max-age=300", "cross-origin-resource-policy": "cross-origin"}
+        return Response(loader, media_type="text/javascript", headers=headers)
+
+    async def alive(_: Request) -> Response:
+        await front.office.db.run(lambda _: None)
+        return JSONResponse({"ok": True})
+
+    return [
+        Route("/chat/{site}", chat_page),
+        Route("/w.js", widget),
+        Route("/healthz", alive),
+    ]
+
+
+async def _malformed(_: Request, error: Exception) -> Response:
+    """Name the fields that are wrong and never what was in them."""
+    problems: list[dict[str, Any]] = []
+    if isinstance(error, RequestValidationError):
+        problems = [{"field": ".".join(str(p) for p in e["loc"][1:]), "problem": e["type"]} for e in error.errors()]
+    return JSONResponse({"problems": problems}, 422)
+
+
+async def _refused(_: Request, error: Exception) -> Response:
+    if isinstance(error, HTTPException):
+        return JSONResponse({}, error.status_code, headers=error.headers)
+    return JSONResponse({}, 500)
