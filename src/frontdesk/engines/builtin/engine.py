@@ -1,0 +1,29 @@
+"""The built-in engine on one page: read, aim, call, answer in order, remember."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from frontdesk.engines.base import Answer, Heard, Memory, Progress
+from frontdesk.engines.builtin.dialogue import Turn
+from frontdesk.engines.builtin.state import State
+from frontdesk.engines.builtin.understanding.read import understand
+from frontdesk.tools.spec import Gate
+
+
+class Builtin:
+    """Deterministic: the same message over the same memory and books gets the same answer."""
+
+    name: Final = "builtin"
+
+    async def answer(self, heard: Heard, memory: Memory, gate: Gate, progress: Progress) -> Answer:
+        """Answer ``heard``. Never raises for what a person wrote; the draft is never empty."""
+        state = State.of(memory)
+        understood = understand(heard.text.reveal(), state.context(verified=heard.verified, first=heard.first))
+        turn = Turn(heard, state, gate, progress)
+        await turn.take(understood)
+        return Answer(turn.draft(), state.memory(), dict(understood.trace))
+
+    async def mend(self, answer: Answer, reasons: tuple[str, ...], gate: Gate) -> Answer | None:  # noqa: ARG002 the port's shape
+        """Our drafts hold no text of our own making, so there is nothing to mend: the tools' sentences speak."""
+        return None

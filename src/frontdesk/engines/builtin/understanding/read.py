@@ -1,0 +1,208 @@
+"""``understand``: a message and its context in, requests out. A trained classifier takes the place of ``rules`` here later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from frontdesk.engines.builtin.understanding import answering, enquiry, follow
+from frontdesk.engines.builtin.understanding.requests import (
+    ACT,
+    INVOICE_LABELS,
+    MARGIN,
+    SURE,
+    Context,
+    Request,
+    Understood,
+)
+from frontdesk.engines.builtin.understanding.rules import readings
+from frontdesk.engines.builtin.understanding.signs import DOMAIN, Message, Part, look_at, part_of
+from frontdesk.engines.builtin.understanding.slots import slots_of
+from frontdesk.engines.builtin.understanding.split import Span, clauses, sentences
+from frontdesk.engines.builtin.understanding.tokens import LONGEST
+
+_ALONE: Final = 0.66  # a clause must read this surely to be a wish of its own
+_MOST: Final = 6  # requests answered in one reply
+_LONG_CORRECTION: Final = 20  # words; a longer message with an address in it is something new
+_TELLING: Final = 4  # words from which a sentence after a need goes on describing it
+#: Readings that take their whole sentence: what stands beside "and" in them is no wish of its own.
+_WHOLE: Final = frozenset({"prying", "person", "enquiry", "bot", "outside"})
+#: Readings that a description of a business easily looks like.
+_WEAK: Final = frozenset(
+    "project projects firm hours list invoice lines payments send unsupported outside help next previous paying".split()
+)
+
+
+def understand(text: str, context: Context) -> Understood:
+    """Read ``text`` (up to ``LONGEST`` characters) in the light of ``context``."""
+    message = look_at(text[:LONGEST])
+    spans = sentences(message.text, [(reach.start, reach.end) for reach in message.reaches])
+    whole = part_of(message, 0, len(message.text), context)
+    if context.enquiry and "website" in context.awaited and "no" in whole.covered:
+        none = answering.free_answer(message, whole, {}, context.awaited)
+        return Understood((Request("enquiry", none),), trace={"labels": ["enquiry"]})
+    if manners := _manners(whole):
+        return Understood((Request(manners),), trace={"labels": [manners]})
+    parts = [part for span in spans for part in _wishes(message, span, context)]
+    found, missed, correcting = _requests(parts, context)
+    found = _with_enquiry(found, message, whole, spans, context)
+    asked = found[:_MOST]
+    if any(request.label == "enquiry" for request in asked):
+        missed = []
+    elif asked:
+        missed = [part for part in missed if "question" in part.signs and not correcting]
+    trace = {"labels": [r.label for r in asked], "scores": [round(r.score, 2) for r in asked], "missed": len(missed)}
+    return Understood(tuple(asked), tuple((p.start, p.end) for p in missed), correcting, trace)
+
+
+def _manners(part: Part) -> str:
+    """The one label of a message that holds nothing but manners."""
+    for label in ("cancel", "bye", "no", "yes", "thanks", "greeting", "smalltalk"):
+        if label in part.covered:
+            return "greeting" if label == "smalltalk" else label
+    return ""
+
+
+def _wishes(message: Message, sentence: Span, context: Context) -> list[Part]:
+    """A sentence as one part, or as several when each clause is a wish of its own."""
+    whole = part_of(message, *sentence, context)
+    best = readings(whole.signs)
+    if best and best[0][0] in _WHOLE and best[0][1] >= ACT:
+        return [whole]
+    out: list[Part] = []
+    for span in clauses(message.text, sentence):
+        piece = part_of(message, *span, context)
+        if out and not (_alone(piece, context) and _alone(out[-1], context) and _differ(out[-1], piece, context)):
+            out[-1] = part_of(message, out[-1].start, piece.end, context)
+        else:
+            out.append(piece)
+    return out or [whole]
+
+
+def _alone(part: Part, context: Context) -> bool:
+    if part.covered:
+        return False
+    best = readings(part.signs - {"short"} if len(part.words) < 2 and not part.numbers else part.signs)
+    return bool(best) and best[0][1] >= _ALONE
+
+
+def _differ(one: Part, other: Part, context: Context) -> bool:
+    first, second = readings(one.signs)[0][0], readings(other.signs)[0][0]
+    if first != second:
+        return not (first == "send" and second == "invoice" and not other.numbers)
+    return slots_of(first, one, context) != slots_of(second, other, context) and bool(other.numbers or other.project)
+
+
+def _requests(parts: Sequence[Part], context: Context) -> tuple[list[Request], list[Part], bool]:
+    found: list[Request] = []
+    missed: list[Part] = []
+    correcting = False
+    for part in parts:
+        if part.covered:
+            continue
+        if follow.corrects(part):
+            correcting = True
+        short = follow.elliptic(part, context, found)
+        wishes = short if short is not None else _plain(part, context)
+        if not wishes:
+            missed.append(part)
+        for wish in wishes:
+            wish = follow.carried(wish, part, found)
+            if not any(wish.label == known.label and wish.slots == known.slots for known in found):
+                found.append(wish)
+    return found, missed, correcting
+
+
+def _plain(part: Part, context: Context) -> list[Request]:
+    """The requests of a part that stands for itself."""
+    fits = readings(part.signs)
+    if not fits or fits[0][1] < ACT:
+        if part.concepts & DOMAIN and "question" in part.signs:
+            return [Request("unclear", {}, fits[0][1] if fits else 0.0, part.start, part.end, _others(fits))]
+        return []
+    label, score = fits[0]
+    rivals = tuple(other for other, close in fits[1:] if score - close < MARGIN and not _same_answer(label, other))
+    if rivals and score < SURE:
+        return [Request("unclear", {}, score, part.start, part.end, (label, *rivals))]
+    return [Request(label, slots, score, part.start, part.end) for slots in slots_of(label, part, context)]
+
+
+def _others(fits: Sequence[tuple[str, float]]) -> tuple[str, ...]:
+    return tuple(label for label, _ in fits[:2])
+
+
+def _same_answer(one: str, other: str) -> bool:
+    """Whether a person would be served by either reading."""
+    return one in INVOICE_LABELS - {"send"} and other in INVOICE_LABELS - {"send"}
+
+
+def _with_enquiry(
+    found: list[Request], message: Message, whole: Part, spans: Sequence[Span], context: Context
+) -> list[Request]:
+    """An enquiry is read from the whole message: its fields may stand anywhere, in any order."""
+    others = [request for request in found if request.label not in ("enquiry", "unclear", "outside", "send")]
+    at = next((n for n, request in enumerate(found) if request.label == "enquiry"), None)
+    given: dict[str, str] = {}
+    if at is not None or context.enquiry or context.enquired or context.stranger:
+        given = enquiry.fields(message.text, message.reaches, spans, _Wants(message, context))
+    if context.enquired and at is None and not others and given and len(whole.words) <= _LONG_CORRECTION:
+        return [Request("enquiry", given, SURE, whole.start, whole.end)]
+    if context.enquiry and at is None and (given or _answers(others, whole)):
+        digression = [request for request in others if request.score >= SURE and request.label not in _WEAK]
+        if not digression:
+            given |= answering.free_answer(message, whole, given, context.awaited)
+        if given:
+            return [*digression, Request("enquiry", given, SURE, whole.start, whole.end)]
+    if at is None:
+        best = dict(readings(whole.signs)).get("enquiry", 0.0)
+        reached = {"email", "phone", "website"} & set(given)
+        if others or not (
+            best >= ACT
+            or (
+                context.stranger
+                and (len(reached) > 1 or (reached and ("company" in given or len(whole.words) > _TELLING)))
+            )
+        ):
+            return found
+        return [Request("enquiry", given, max(best, ACT), whole.start, whole.end)]
+    made = replace(found[at], slots=given)
+    kept = [r for r in found if r.label not in ("enquiry", "unclear") and not _inside(r, message, context)]
+    kept.insert(min(at, len(kept)), made)
+    return kept
+
+
+def _answers(others: Sequence[Request], whole: Part) -> bool:
+    """Whether a message beside an open enquiry is an answer to it rather than a wish of its own."""
+    return not others or ("question" not in whole.signs and all(r.label in _WEAK or r.score < SURE for r in others))
+
+
+def _inside(request: Request, message: Message, context: Context) -> bool:
+    """Whether a weaker reading stands in a sentence that describes the need itself."""
+    part = part_of(message, request.start, request.end, context)
+    return request.label in _WEAK and (request.score < SURE or "need" in part.concepts)
+
+
+class _Wants:
+    """Where in a sentence a need begins; sentences after it that go on describing belong to it."""
+
+    def __init__(self, message: Message, context: Context) -> None:
+        self._message = message
+        self._context = context
+        self._begun = False
+
+    def __call__(self, start: int, end: int) -> int | None:
+        message = self._message
+        part = part_of(message, start, end, self._context)
+        needs = [
+            message.words[spot.first].start
+            for spot in message.spots
+            if spot.concept == "need" and start <= message.words[spot.first].start < end
+        ]
+        if needs:
+            self._begun = True
+            introduced = enquiry.company_in(part.text) or enquiry.name_in(part.text)
+            return min(needs) if introduced or "greeting" in part.concepts else start
+        if self._begun and len(part.words) >= _TELLING and not part.covered and not part.signs & {"reach", "question"}:
+            return None if enquiry.company_in(part.text) or enquiry.name_in(part.text) else start
+        return None

@@ -1,0 +1,181 @@
+"""What a part of a message shows: its concepts, numbers, names, and whether it asks something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from frontdesk.engines.builtin.understanding.contacts import Reach, reaches
+from frontdesk.engines.builtin.understanding.lexicon import Lexicon, Spot, english
+from frontdesk.engines.builtin.understanding.numbers import Number, numbers
+from frontdesk.engines.builtin.understanding.projects import mention
+from frontdesk.engines.builtin.understanding.requests import Context
+from frontdesk.engines.builtin.understanding.tokens import Token, tokens
+from frontdesk.engines.builtin.understanding.typos import Speller, ordinary_words
+
+_SHORT: Final = 5
+MANNERS: Final = frozenset({"greeting", "smalltalk", "thanks", "bye", "yes", "no"})
+_ABOUT_WORK: Final = frozenset({"project", "progress", "hours", "budget", "left", "spent", "unbilled", "billed"})
+_FIRM: Final = frozenset(
+    {"firm_hours", "firm_phone", "firm_zone", "firm_website", "firm_services", "firm_name", "firm_all"}
+)
+#: Words of our own subject: with one of them in it, a message is never called out of scope.
+DOMAIN: Final = frozenset(
+    "invoice invoices charged owe tax net lines paidstate due payment project projects hours budget unbilled overdue unpaid unsupported need".split()
+)
+_POSSESSIVE: Final = re.compile(
+    r"\b(?!(?:[Ll]et|[Ii]t|[Ww]hat|[Tt]hat|[Hh]ow|[Ww]here|[Ww]ho|[Tt]here|[Hh]ere|[Ww]hen|[Tt]oday|[Yy]esterday|[Mm]onth|[Yy]ear|[Ww]eek|[Qq]uarter"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)['’])[A-Z][\w&]+(?:\s[A-Z][\w&]+)*(?:['’]s|s['’])\s+(?:\w+\s+){0,2}?(?:invoices?|bills?|balance|account|payments?|debt)",
+)
+_OWES: Final = re.compile(
+    r"\b(?:does|do|did)\s+(?!we\b|i\b|u\b|you\b|they\b|it\b|that\b)(?:the\s+)?[\w&]+(?:\s[\w&]+)?\s+owe\b|\bthey\s+owe\b",
+    re.IGNORECASE,
+)
+_CURRENCY: Final = re.compile(
+    r"[€£$]\s?\d|\b\d[\d.,]*\s?(?:k\b|€|£|\$|eur\b|usd\b|gbp\b|euros?\b|dollars?\b|pounds?\b)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A whole message, read once: words, concepts, ways to reach its writer, figures."""
+
+    text: str
+    words: tuple[Token, ...]
+    spots: tuple[Spot, ...]
+    reaches: tuple[Reach, ...]
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a message with everything seen in it."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[Token, ...]
+    concepts: frozenset[str]
+    signs: frozenset[str]
+    numbers: tuple[Number, ...]
+    project: str
+    covered: frozenset[str]  # the manners that make up the whole part, when nothing else is in it
+
+
+@cache
+def _speller() -> Speller:
+    return Speller(english().words, ordinary_words())
+
+
+def look_at(text: str) -> Message:
+    """Read ``text`` once."""
+    lexicon: Lexicon = english()
+    found = tuple(reaches(text))
+    masked = [(reach.start, reach.end) for reach in found]
+    words = tuple(_speller().mended(tokens(text, lexicon.short, masked)))
+    return Message(text, words, tuple(lexicon.spots(words)), found, tuple(numbers(text, masked)))
+
+
+def part_of(message: Message, start: int, end: int, context: Context) -> Part:
+    """The part of ``message`` from ``start`` to ``end``, in the light of ``context``."""
+    inside = [n for n, word in enumerate(message.words) if start <= word.start < end]
+    first, last = (inside[0], inside[-1] + 1) if inside else (0, 0)
+    spots = [spot for spot in message.spots if first <= spot.first and spot.last <= last]
+    spots = _unmasked(spots)
+    concepts = frozenset(spot.concept for spot in spots)
+    words = message.words[first:last]
+    text = message.text[start:end]
+    found = tuple(number for number in message.numbers if start <= number.start < end)
+    covered = _covered(spots, first, last)
+    project = ""
+    if concepts & _ABOUT_WORK or "that" in concepts or context.last in ("project", "hours", "projects"):
+        project = mention(text, words, frozenset())
+    signs = set(concepts)
+    signs |= _figures(found, concepts, words, context)
+    signs |= _situation(context)
+    content = len(words) - sum(
+        1 for spot in spots if spot.concept in ("greeting", "thanks") for _ in range(spot.first, spot.last)
+    )
+    if content <= _SHORT:
+        signs.add("short")
+    if project:
+        signs.add("named")
+    if any(start <= reach.start < end for reach in message.reaches):
+        signs.add("reach")
+    if text.rstrip().endswith("?") or any(spot.concept == "ask" and spot.first <= first + 1 for spot in spots):
+        signs.add("question")
+    if _POSSESSIVE.search(text):
+        signs.add("possessive")
+    if _OWES.search(text):
+        signs.add("prying")
+    if _CURRENCY.search(text):
+        signs.add("money")
+    return Part(start, end, text, words, concepts, frozenset(signs), found, project, covered)
+
+
+def _unmasked(spots: Sequence[Spot]) -> list[Spot]:
+    """Without what is only a piece of a set phrase: the "how is" of "how is it going" is no question about a project."""
+    phrases = [
+        s
+        for s in spots
+        if s.concept in ("smalltalk", "bot", "repeat", "firm_hours", "firm_phone", "callme", "paying", "arrange")
+        or s.concept in _FIRM
+    ]
+    return [
+        s
+        for s in spots
+        if not any(
+            p is not s
+            and p.first <= s.first
+            and s.last <= p.last
+            and s.last - s.first < p.last - p.first
+            and s.concept not in _KEPT
+            for p in phrases
+        )
+    ]
+
+
+_KEPT: Final = frozenset({"human", "ask", "mine", "you", "invoice", "payment", "budget", "project"})
+
+
+def _figures(found: Sequence[Number], concepts: frozenset[str], words: Sequence[Token], context: Context) -> set[str]:
+    signs: set[str] = set()
+    work = bool(concepts & {"project", "projects", "hours", "budget"}) and not concepts & {"invoice", "invoices"}
+    for number in found:
+        if number.kind == "project" or (
+            number.kind in ("number", "bare")
+            and (work or (context.last in ("project", "hours") and not concepts & {"invoice"}))
+        ):
+            signs.add("project_number")
+        elif (
+            number.kind in ("invoice", "number")
+            or concepts & {"invoice", "invoices", "charged"}
+            or len(words) <= _SHORT + 3
+        ):
+            signs.add("number")
+    return signs
+
+
+def _situation(context: Context) -> set[str]:
+    signs = {
+        "on_invoice": context.on_invoice,
+        "on_project": context.on_project,
+        "on_list": context.on_list > 1,
+        "stranger": context.stranger,
+        "first": context.first,
+    }
+    return {sign for sign, there in signs.items() if there}
+
+
+def _covered(spots: Sequence[Spot], first: int, last: int) -> frozenset[str]:
+    """The manners that cover every word, or nothing."""
+    left = set(range(first, last))
+    used: set[str] = set()
+    for spot in spots:
+        if spot.concept in MANNERS or spot.concept == "cancel":
+            left -= set(range(spot.first, spot.last))
+            used.add(spot.concept)
+    return frozenset(used) if last > first and not left else frozenset()

@@ -1,0 +1,70 @@
+"""A message into words: each with its place in the text, so that what is taken from it stays verbatim."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+#: Longer messages are read up to here (characters); nobody asks for anything after four pages.
+LONGEST: Final = 6_000
+_SOFT: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_WORD: Final = re.compile(rf"[^\W\d_][{_SOFT}]*(?:[^\W\d_]|[{_SOFT}]|['’`´](?=[^\W\d_]))*|\d+|&")
+_DROPPED: Final = {ord(c): None for c in _SOFT} | {ord(c): "'" for c in "’`´"}
+_ENDINGS: Final = {"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}
+#: After these a final 's is "is"; after any other word it is a possessive and stays a word of its own ("s").
+_ASKING: Final = frozenset("what how where when who that there it he she here let this everything which why".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One cleaned word and where the writing it came from stands in the message."""
+
+    form: str
+    start: int
+    end: int
+
+
+def fold(word: str) -> str:
+    """``word`` in lower case without accents, invisible characters or curly quotes."""
+    if word.isascii():
+        return word.lower()
+    flat = unicodedata.normalize("NFKD", word.translate(_DROPPED))
+    return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
+
+
+def tokens(text: str, short: Mapping[str, str], masked: Sequence[tuple[int, int]] = ()) -> list[Token]:
+    """The words of ``text``; contractions and the written shorthand of ``short`` become the words they stand for.
+
+    Words inside a ``masked`` span (an address, a site, a phone number) are left out.
+    """
+    found: list[Token] = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if any(first <= start < last for first, last in masked):
+            continue
+        found.extend(Token(form, start, end) for form in forms(fold(match[0]), short))
+    return found
+
+
+def forms(word: str, short: Mapping[str, str]) -> list[str]:
+    """The word or words that one written word stands for."""
+    if word in short:
+        return short[word].split()
+    stem, quote, ending = word.rpartition("'")
+    if not quote:
+        return [squeezed(word)]
+    if ending == "t" and stem.endswith("n"):
+        return ["will" if stem == "wo" else "can" if stem == "ca" else stem[:-1], "not"]
+    if ending == "s":
+        return ["let", "us"] if stem == "let" else [stem, "is"] if stem in _ASKING else [stem, "s"]
+    if ending in _ENDINGS:
+        return [stem, _ENDINGS[ending]]
+    return [part for part in word.split("'") if part]
+
+
+def squeezed(word: str) -> str:
+    """Three or more of the same letter are one emphasis: "sooo" is "so"."""
+    return re.sub(r"([a-z])\1{2,}", r"\1", word)
