@@ -114,6 +114,24 @@ async def test_a_command_beside_the_server_reads_and_writes(
     await beside.close()
 
 
+async def test_a_command_and_the_server_that_read_and_then_write_at_once_lose_nothing(
+    db: Database, firm: int, path: Path, keys: KeyRing, clock: StandingClock
+) -> None:
+    beside = await Database.open(url(path), keys, clock=clock, shared=True)
+    talk = await db.run(lambda tx: conversations.start(tx, firm, "web"))
+
+    def count(tx: Tx) -> None:
+        found = conversations.load(tx, firm, talk.id)
+        assert found is not None
+        conversations.update(tx, talk.id, firm, memory={"count": found.memory.get("count", 0) + 1})
+
+    await asyncio.gather(*(each.run(count) for each in (db, beside) * 25))
+    await beside.close()
+    found = await db.run(lambda tx: conversations.load(tx, firm, talk.id))
+    assert found is not None
+    assert found.memory == {"count": 50}
+
+
 async def test_a_command_does_not_keep_the_server_from_starting(
     path: Path, keys: KeyRing, clock: StandingClock
 ) -> None:

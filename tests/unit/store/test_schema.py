@@ -63,7 +63,7 @@ def described(connection: Connection) -> dict[str, Any]:
             "foreign": sorted(found.get_foreign_keys(table), key=str),
             "unique": sorted(found.get_unique_constraints(table), key=str),
             "indexes": sorted(
-                (index["name"], index["column_names"], index["unique"], said(index))
+                (index["name"], index["column_names"], index["unique"], rows_of(index))
                 for index in found.get_indexes(table)
             ),
         }
