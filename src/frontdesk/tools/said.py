@@ -13,7 +13,7 @@ LONGEST: Final = {"company": 160, "website": 200, "scope": 4_000, "email": 254, 
 _AT: Final = r"\s*[\[({<]?\s*\b(?:at|arroba)\b\s*[\])}>]?\s*"
 _DOT: Final = r"\s*[\[({<]?\s*\b(?:dot|punkt|punto|ponto|point)\b\s*[\])}>]?\s*"
 _SPOKEN: Final = re.compile(
-    rf"([\w.+-]+(?:{_DOT}[\w+-]+)*){_AT}([\w-]+(?:(?:{_DOT}|\.)[\w-]+)+)",
+    rf"([\w.+-]+(?:{_DOT}[\w+-]+)*){_AT}([\w-]+(?:(?:{_DOT}|\.)[\w-]+)+)(?![\w-])(?!{_AT})",
     re.IGNORECASE,
 )
 _TYPED: Final = re.compile(r"[^\s<>()\[\]{},;:\"']+@[^\s<>()\[\]{},;:\"'@]+")
@@ -90,7 +90,7 @@ def wording(text: str, field: str) -> str | None:
 
 
 def read(field: str, text: str, region: str | None) -> str | None:
-    """``text`` as a value of ``field`` (company, website, scope, email, phone, name), or None if it is no such thing."""
+    """``text`` as a value of ``field`` (company, website, scope, email, phone, name), or None if it is not one."""
     match field:
         case "email":
             return email(text)
