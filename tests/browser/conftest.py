@@ -41,13 +41,14 @@ async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def stage() -> AsyncIterator[Stage]:
-    """The stage on a free port; it answers on 127.0.0.1 (the chat) and localhost (the firm's page)."""
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        desk = Stage(door.getsockname()[1])
+    """The stage on two free ports: one for the chat, one for the firm's page."""
+    with socket.socket() as door, socket.socket() as other:
+        for one in (door, other):
+            one.bind(("127.0.0.1", 0))
+        desk = Stage(door.getsockname()[1], other.getsockname()[1])
         config = uvicorn.Config(desk.app(), log_level="warning", lifespan="off", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
-        serving = asyncio.create_task(server.serve(sockets=[door]))
+        serving = asyncio.create_task(server.serve(sockets=[door, other]))
         yield desk
         desk.drop()
         server.should_exit = True

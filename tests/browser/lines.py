@@ -9,7 +9,7 @@ Reply = tuple[str, dict[str, Any]]
 OPENING: dict[str, Any] = {
     "firm": "Harbour & Finch Studio",
     "language": "en",
-    "notice": "I'm an AI assistant of Harbour & Finch Studio. I read your account live and can fetch a person at any time.",
+    "notice": "I'm an AI assistant of Harbour & Finch Studio. I read your account live; a person is a click away.",
     "greeting": "Hello! What can I do for you?",
     "suggestions": ["What is the total on my latest invoice?", "Are we running low on hours?", "I have a new project"],
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +23,20 @@ PAGES = Environment(loader=FileSystemLoader(WEB / "templates"), autoescape=True)
 SITE = "harbour-finch"
 
 Event = tuple[str, dict[str, Any]]  # its name and its data
-_OVER = ("over", {})
+_OVER: Event = ("over", {})
 
 
 class Stage:
-    """One conversation at a time. ``origin`` serves the chat, ``host`` is the firm's own page on another origin."""
+    """One conversation at a time.
 
-    def __init__(self, port: int) -> None:
-        self.origin = f"http://127.0.0.1:{port}"
-        self.host = f"http://localhost:{port}"
+    ``origin`` serves the chat, ``host`` is the firm's own page: another origin of the same site, as is usual.
+    ``stranger`` is the same page on another site, where private windows forbid the chat any storage.
+    """
+
+    def __init__(self, port: int, host_port: int) -> None:
+        self.origin = f"http://localhost:{port}"
+        self.host = f"http://localhost:{host_port}"
+        self.stranger = f"http://127.0.0.1:{host_port}"
         self.token = ""
         self.old_tokens: set[str] = set()
         self.seq = 0
@@ -42,7 +47,7 @@ class Stage:
         self.faults: dict[str, list[Response]] = {}  # answers to give instead, by path
         self.script: dict[str, list[Event] | None] = {}  # events to play for a message; None: stay silent
         self.answers: dict[str, list[Any]] = {}  # the bodies of identify, code and refresh, in turn
-        self.problems: list[str] = []  # what a browser reported as forbidden by the content policy
+        self._news = asyncio.Event()
         self._streams: set[asyncio.Queue[Event]] = set()
 
     # what a test does
@@ -83,6 +88,13 @@ class Stage:
         """Give these answers, one each, to the next calls of a path such as ``/messages``."""
         self.faults.setdefault(path, []).extend(answers)
 
+    async def until(self, reached: Callable[[], bool]) -> None:
+        """Wait until the browser's calls have made this true; TimeoutError after ten seconds."""
+        async with asyncio.timeout(10):
+            while not reached():
+                self._news.clear()
+                await self._news.wait()
+
     def bodies(self, path: str) -> list[dict[str, Any]]:
         return [body for at, body in self.heard if at == path]
 
@@ -106,6 +118,7 @@ class Stage:
             return JSONResponse({"items": self.items})
         body = await request.json() if request.method == "POST" else {}
         self.heard.append((path, body))
+        self._news.set()
         return self._take(path, body)
 
     def _take(self, path: str, body: dict[str, Any]) -> Response:
@@ -118,7 +131,9 @@ class Stage:
             case "/rating":
                 return Response(status_code=204)
             case "/identify":
-                return JSONResponse(self._answer(path, {"text": "If this address is on file, a code is on its way."}), 202)
+                return JSONResponse(
+                    self._answer(path, {"text": "If this address is on file, a code is on its way."}), 202
+                )
             case _:
                 return JSONResponse(self._answer(path, {"ok": True, "blocks": [], "as_of": None}))
 
@@ -138,6 +153,7 @@ class Stage:
 
     def _stream(self, after: str) -> Response:
         self.resumed.append(after)
+        self._news.set()
         mine: asyncio.Queue[Event] = asyncio.Queue()
         for body in self.sent:
             if body["seq"] > int(after):
@@ -158,7 +174,7 @@ class Stage:
     async def _chat(self, request: Request) -> Response:
         policy = (
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
-            f"form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors {self.host}"
+            f"form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors {self.host} {self.stranger}"
         )
         page = PAGES.get_template("chat.html").render(site=SITE, firm=OPENING["firm"], language="en")
         return HTMLResponse(page, headers={"Content-Security-Policy": policy, "Cache-Control": "no-store"})
