@@ -85,6 +85,7 @@ def start(
     token_hash: bytes | None = None,
     peer: Private | None = None,
     thread: bytes | None = None,
+    language: str = "en",
 ) -> Conversation:
     """Open a conversation, held by the agent, at level 0. ``token_hash`` and ``thread`` are keyed hashes."""
     found = Conversation(
@@ -99,7 +100,7 @@ def start(
         verified_at=None,
         seen_at=tx.now,
         opened_at=tx.now,
-        language="",
+        language=language,
         holder="agent",
         disclosed=False,
         memory={},
@@ -118,6 +119,7 @@ def start(
             "peer": seal_words(tx, firm, "conversations.peer", peer),
             "seen_at": tx.now,
             "opened_at": tx.now,
+            "language": language,
         },
     )
     if thread is not None:
