@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -159,11 +161,42 @@ async def test_that_the_process_holds_no_secret_and_stops_at_its_cpu_limit(
     monkeypatch.setenv("FRONTDESK_KEY", "very secret")
     await reader.read(raw_mail())
     assert reader._process is not None
-    about = Path(f"/proc/{reader._process.pid}")
-    if not about.exists():
+    held = limits_of(reader._process.pid)
+    if not held:
         pytest.skip("this system does not show a process's limits")
-    assert b"very secret" not in (about / "environ").read_bytes()
-    held = {line.split("  ")[0].strip(): line.split() for line in (about / "limits").read_text().splitlines()}
+    assert b"very secret" not in environment_of(reader._process.pid)
     assert 0 < int(held["Max cpu time"][3]) < 20
     assert int(held["Max address space"][3]) < 1024**3
     assert held["Max core file size"][4] == "0"
+
+
+def limits_of(pid: int) -> dict[str, list[str]]:
+    shown = Path(f"/proc/{pid}/limits")
+    lines = shown.read_text().splitlines() if shown.exists() else []
+    return {line.split("  ")[0].strip(): line.split() for line in lines}
+
+
+def environment_of(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/environ").read_bytes()
+
+
+async def test_that_a_process_that_does_not_answer_is_ended_and_replaced() -> None:
+    reader = LetterReader(ours=[OURS], domain=DOMAIN, patience=1.0)
+    await reader.read(raw_mail())
+    assert reader._process is not None
+    reader._process.send_signal(signal.SIGSTOP)
+    with pytest.raises(Unreadable) as caught:
+        await reader.read(raw_mail())
+    assert caught.value.reason == "too_costly"
+    assert (await reader.read(raw_mail())).text == "What do I owe?"
+    await reader.close()
+
+
+async def test_that_a_cancelled_reading_does_not_leave_its_answer_to_the_next(reader: LetterReader) -> None:
+    await reader.read(raw_mail())
+    reading = asyncio.create_task(reader.read(raw_mail("x" * 3_000_000)))
+    await asyncio.sleep(0)
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+    assert (await reader.read(raw_mail("And this?"))).text == "And this?"

@@ -16,14 +16,16 @@ from frontdesk.channels.base import Unreadable
 from frontdesk.channels.email.frames import LENGTH, frame
 from frontdesk.channels.email.letter import LARGEST, Letter
 
-_WALL_SECONDS: Final = 15.0  # the process allows itself 5 s of CPU; a busy machine needs longer
+_PATIENCE: Final = 15.0  # seconds; the process allows itself 5 s of CPU, and a busy machine needs longer
 _LARGEST_ANSWER: Final = 1024 * 1024
 
 
 class LetterReader:
     """Reads mails one at a time in another process, started at the first one. ``close`` ends it."""
 
-    def __init__(self, *, ours: Sequence[str], domain: str) -> None:
+    def __init__(self, *, ours: Sequence[str], domain: str, patience: float = _PATIENCE) -> None:
+        """``ours`` and ``domain`` as in ``read_letter``; ``patience`` in seconds for one mail."""
+        self._patience = patience
         self._question = json.dumps({"ours": list(ours), "domain": domain}).encode()
         self._process: Process | None = None
         self._turn = asyncio.Lock()
@@ -34,7 +36,7 @@ class LetterReader:
             raise Unreadable("too_large")
         async with self._turn:
             try:
-                async with asyncio.timeout(_WALL_SECONDS):
+                async with asyncio.timeout(self._patience):
                     answer = await self._ask(raw)
             except (TimeoutError, OSError, EOFError, ValueError) as cause:
                 await self._stop()

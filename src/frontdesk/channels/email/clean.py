@@ -27,5 +27,8 @@ def snug(text: str, longest: int = LONGEST) -> str:
 
 
 def one_line(text: str, longest: int = 200) -> str:
-    """``text`` fit for a header: one line of visible characters."""
-    return " ".join(clean(text).split())[:longest].rstrip()
+    """``text`` fit for a header: one line of visible characters, at most ``longest``.
+
+    ``=?`` is broken up: the standard library decodes encoded words in what it is given, line breaks included.
+    """
+    return " ".join(clean(text).split()).replace("=?", "= ?")[:longest].rstrip()

@@ -26,7 +26,8 @@ from frontdesk.reply.pieces import StaffWords
 from frontdesk.reply.values import Reader
 
 _MOST_REFERENCES: Final = 20
-_ID: Final = re.compile(r"<[^<>\s]{3,250}>")
+_LONGEST_LINE: Final = 990  # characters; RFC 5322 allows 998
+_ID: Final = re.compile(r"<(?:(?!=\?)[\x21-\x3b\x3d\x3f-\x7e]){3,250}>")  # no =? either: see one_line
 _ANSWER_MARKS: Final = re.compile(r"^(?:(?:re|aw|sv|antw|fwd?|wg|tr|rv|enc|res)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 _OWN_HEADERS: Final = frozenset({"from", "to", "cc", "bcc", "subject", "date", "message-id", "content-type", "sender"})
 _HEADER_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
@@ -69,6 +70,11 @@ def plain_mail(
         mail[name] = one_line(value, 900)
     mail.set_content(clean(text).rstrip() + "\n", cte="quoted-printable")
     return mail
+
+
+def wire(mail: EmailMessage) -> bytes:
+    """``mail`` as it is sent. In long lines: the library would rather encode a long Message-ID than leave it whole."""
+    return mail.as_bytes(policy=SMTP.clone(max_line_length=_LONGEST_LINE))
 
 
 def _blank(to: str, subject: str, letterhead: Letterhead, now: datetime) -> EmailMessage:

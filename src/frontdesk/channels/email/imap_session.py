@@ -8,6 +8,7 @@ import re
 import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from typing import Final
 
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
@@ -82,7 +83,20 @@ class ImapSession:
     def heard(self, seconds: float) -> bool:
         """Wait up to ``seconds``; whether the server said anything."""
         with _translated():
-            return bool(self._box.idle.poll(timeout=seconds))
+            return self._buffered() or bool(self._box.idle.poll(timeout=seconds))
+
+    def _buffered(self) -> bool:
+        """Whether a notice came together with an earlier line: then the socket itself stays silent."""
+        sock = self._box.client.sock
+        patience = sock.gettimeout()
+        sock.settimeout(0)
+        try:
+            stream = self._box.client.file
+            return isinstance(stream, BufferedReader) and bool(stream.peek(1))
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return False
+        finally:
+            sock.settimeout(patience)
 
     def stop_listening(self) -> None:
         with _translated():

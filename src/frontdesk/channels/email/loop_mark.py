@@ -11,7 +11,7 @@ from typing import Final
 from frontdesk.message import Private
 
 HEADER: Final = "X-Agent-Loop"
-_MARK: Final = re.compile(r"([0-9a-f]{16})\.([0-9a-f]{64})")
+_MARK: Final = re.compile(r"([0-9a-f]{16})\.([0-9a-f]{32})")
 
 
 def fresh_mark(key: Private) -> str:
@@ -27,4 +27,4 @@ def is_ours(mark: str, key: Private) -> bool:
 
 
 def _sum(nonce: str, key: Private) -> str:
-    return hmac.new(key.reveal().encode(), b"agent-loop." + nonce.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key.reveal().encode(), b"agent-loop." + nonce.encode(), hashlib.sha256).hexdigest()[:32]

@@ -22,7 +22,7 @@ SENT_FROM: Final = _any(
     r"obt(?:ener|er) (?:o )?outlook",
     r"inviato da",
     r"verzonden vanaf",
-    end=r"\b.{0,80}",
+    end=r"\b[^,;?!]{0,80}",
 )
 
 #: A whole line that takes leave; a name and an address usually follow.

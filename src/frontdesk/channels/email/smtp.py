@@ -11,7 +11,7 @@ import aiosmtplib
 
 from frontdesk.channels.base import NotSent
 from frontdesk.channels.email.accounts import Letterhead, Security, SmtpAccount
-from frontdesk.channels.email.compose import plain_mail
+from frontdesk.channels.email.compose import plain_mail, wire
 from frontdesk.clock import Clock
 from frontdesk.errors import InDoubt
 
@@ -32,7 +32,7 @@ class Mailer:
         Raises ``NotSent`` while the server has not been given the text (``retry`` is False when it refused for good),
         and ``InDoubt`` when the connection was lost after that.
         """
-        content = message.as_bytes()
+        content = wire(message)
         server = self._server()
         try:
             await self._offer(server, to)
