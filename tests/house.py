@@ -22,6 +22,7 @@ from clientary_sandbox import Firm as SandboxFirm
 from clientary_sandbox import Sandbox
 from frontdesk.app import App, opened, read_keys
 from frontdesk.app.firms import Wiring
+from frontdesk.clock import Clock, SystemClock
 from frontdesk.desk.arrive import keep
 from frontdesk.desk.firm import Firm
 from frontdesk.desk.outgoing import send_queued
@@ -87,6 +88,7 @@ class PostOffice:
 
     mails: list[tuple[str, EmailMessage]] = field(default_factory=list)
     port: int = 0
+    _arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # aiosmtpd's
         content = envelope.content
@@ -94,10 +96,19 @@ class PostOffice:
         mail = message_from_bytes(content, policy=policy.default)
         assert isinstance(mail, EmailMessage)
         self.mails.append((envelope.rcpt_tos[0], mail))
+        self._arrived.set()
         return "250 OK"
 
     def to(self, address: str) -> list[EmailMessage]:
         return [mail for rcpt, mail in self.mails if rcpt.casefold() == address.casefold()]
+
+    async def arrives(self, address: str, *, number: int = 1) -> EmailMessage:
+        """Wait for the ``number``-th mail to ``address``."""
+        async with asyncio.timeout(20):
+            while len(self.to(address)) < number:
+                self._arrived.clear()
+                await self._arrived.wait()
+        return self.to(address)[number - 1]
 
 
 @contextlib.asynccontextmanager
@@ -166,9 +177,14 @@ class House:
     sandbox: Sandbox
     app: App
     firm: Firm
-    clock: SetClock
+    clock: Clock
     mail: PostOffice
     settings: Settings
+
+    def pass_time(self, by: timedelta) -> None:
+        """Let time go by on the set clock."""
+        assert isinstance(self.clock, SetClock), "time passes by itself here"
+        self.clock.pass_time(by)
 
     async def visitor(self) -> Talk:
         """A stranger in the web chat."""
@@ -219,19 +235,24 @@ async def house(
     now: datetime = NOON,
     today: date | None = None,
     wiring: Wiring | None = None,
+    real_time: bool = False,
 ) -> AsyncIterator[House]:
-    """Open a house in ``folder``. The limiter towards the stand-in is off, so that tests do not wait for it."""
-    clock = SetClock(now)
+    """Open a house in ``folder``. The limiter towards the stand-in is off, so that tests do not wait for it.
+
+    ``real_time``: the machine's own clock, and jobs run by themselves, as in production.
+    """
+    clock: Clock = SystemClock() if real_time else SetClock(now)
+    now = clock.now()
     settings = read({"FRONTDESK_DATA": str(folder)})
     async with post_office() as mail, Sandbox(books, today=today or now.date()) as sandbox:
         await found(settings, clock, sandbox, mail.port, card)
         wiring = wiring or Wiring(limits=None)
-        async with opened(settings, clock=clock, engine=engine, wiring=wiring, work=False) as app:
+        async with opened(settings, clock=clock, engine=engine, wiring=wiring, work=real_time) as app:
             firm = next(iter(app.office.firms.values()))
             yield House(sandbox, app, firm, clock, mail, settings)
 
 
-async def found(settings: Settings, clock: SetClock, sandbox: Sandbox, smtp: int, card: Mapping[str, Any]) -> None:
+async def found(settings: Settings, clock: Clock, sandbox: Sandbox, smtp: int, card: Mapping[str, Any]) -> None:
     """Set up the firm as ``frontdesk connect`` would."""
     settings.data.mkdir(parents=True, exist_ok=True)
     db = await Database.open(settings.database, read_keys(settings), clock=clock)
