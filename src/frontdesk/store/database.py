@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -111,7 +112,7 @@ class Database:
                 if at != schema.HEAD:
                     self._migrate(self._connection, at)
                 self._check_keys(self._connection)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, sqlite3.Error) as error:
             log.event("store.unopened", problem=_kind(error))
             raise ConfigError(
                 ["the database file cannot be read; it is damaged or not a database: restore it from your backup"]
@@ -149,7 +150,7 @@ class Database:
             if not isinstance(error, DBAPIError) and isinstance(error.orig, Exception):
                 raise error.orig from None
             raise _failed(error) from error
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, sqlite3.Error) as error:
             raise _failed(error) from error
 
     def _checkpoint(self) -> bool:
@@ -158,6 +159,8 @@ class Database:
         raw = self._connection.connection.cursor()
         try:
             row = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as error:
+            raise _failed(error) from error
         finally:
             raw.close()
         return bool(row[0] == 0)
@@ -169,10 +172,10 @@ class Database:
             connection.engine.dispose()
 
 
-def _kind(error: SQLAlchemyError) -> str:
+def _kind(error: Exception) -> str:
     return type(error).__name__
 
 
-def _failed(error: SQLAlchemyError) -> Upstream:
+def _failed(error: Exception) -> Upstream:
     log.event("store.failed", problem=_kind(error))
     return Upstream("store")
