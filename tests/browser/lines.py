@@ -30,9 +30,15 @@ INVOICE: dict[str, Any] = {
 }
 
 
-def reply(seq: int, *blocks: dict[str, Any], in_reply_to: int = 0, turn: str = "", **more: Any) -> Reply:
+def reply(seq: int, *blocks: dict[str, Any], in_reply_to: int = 0, turn: str | None = "", **more: Any) -> Reply:
     """A reply event; ``turn`` defaults to one made of the number."""
-    body = {"seq": seq, "in_reply_to": in_reply_to, "by": "", "human": False, "turn": turn or f"turn-{seq}"}
+    body = {
+        "seq": seq,
+        "in_reply_to": in_reply_to,
+        "by": "",
+        "human": False,
+        "turn": f"turn-{seq}" if turn == "" else turn,
+    }
     return ("reply", {**body, "blocks": list(blocks), **more})
 
 

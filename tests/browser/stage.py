@@ -174,7 +174,8 @@ class Stage:
     async def _chat(self, request: Request) -> Response:
         policy = (
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
-            f"form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors {self.host} {self.stranger}"
+            "form-action 'self'; base-uri 'none'; object-src 'none'; "
+            f"frame-ancestors 'self' {self.host} {self.stranger}"
         )
         page = PAGES.get_template("chat.html").render(site=SITE, firm=OPENING["firm"], language="en")
         return HTMLResponse(page, headers={"Content-Security-Policy": policy, "Cache-Control": "no-store"})

@@ -75,6 +75,14 @@ async def test_a_second_script_tag_makes_no_second_launcher(context: BrowserCont
     assert chat.complaints == []
 
 
+async def test_the_firms_page_and_the_chat_may_have_one_origin(context: BrowserContext, stage: Stage) -> None:
+    chat = await enter(context, stage, at=stage.origin)
+    await chat.say("Hello")
+    await chat.shows("You wrote: Hello")
+    await chat.draft.press("Escape")
+    await expect(chat.launcher).to_be_focused()
+
+
 async def test_the_chat_also_stands_as_a_page_of_its_own(context: BrowserContext, stage: Stage) -> None:
     page = await context.new_page()
     await page.goto(f"{stage.origin}/chat/{SITE}")

@@ -123,6 +123,17 @@ async def test_an_answer_can_be_rated(context: BrowserContext, stage: Stage) -> 
     await expect(chat.button("Good answer")).to_have_attribute("aria-pressed", "false")
 
 
+async def test_an_answer_that_does_not_name_its_turn_can_be_rated_too(context: BrowserContext, stage: Stage) -> None:
+    chat = await enter(context, stage)
+    asked = await chat.ask("Hi")
+    stage.play(reply(asked + 1, text("Hello."), turn=None))
+    await chat.shows("Hello.")
+    stage.items[-1]["turn"] = "turn-of-the-history"
+    await chat.button("Not helpful").click()
+    await expect(chat.button("Not helpful")).to_have_attribute("aria-pressed", "true")
+    assert stage.bodies("/rating") == [{"turn": "turn-of-the-history", "good": False}]
+
+
 async def test_what_is_said_never_becomes_markup(context: BrowserContext, stage: Stage) -> None:
     chat = await enter(context, stage)
     nasty = '<img src=x onerror="document.title=1"><b>bold</b>'

@@ -157,6 +157,17 @@ async def test_a_yes_is_never_carried_into_a_new_session(context: BrowserContext
     assert [body["button"] for body in stage.bodies("/messages")] == [None]
 
 
+async def test_a_change_of_state_leaves_the_rest_as_it_was(context: BrowserContext, stage: Stage) -> None:
+    chat = await enter(context, stage)
+    await chat.streaming()
+    stage.play(("state", {"verified": True, "about": "Brightwater Books"}), ("state", {"holder": "person"}))
+    await expect(chat.frame.locator("#holder")).to_have_text("A person is with you")
+    await expect(chat.frame.locator("#about")).to_have_text("Verified for Brightwater Books")
+    stage.play(("state", {"holder": "agent"}))
+    await expect(chat.frame.locator("#holder")).to_have_text("AI assistant")
+    await expect(chat.frame.locator("#about")).to_be_visible()
+
+
 async def test_a_new_token_replaces_the_old_one_at_once(context: BrowserContext, stage: Stage) -> None:
     chat = await enter(context, stage)
     await chat.streaming()

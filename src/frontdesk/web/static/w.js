@@ -9,7 +9,7 @@
   const origin = new URL(script.src).origin;
   const label = script.dataset.label || "Chat with us";
   const small = matchMedia("(max-width: 480px), (max-height: 480px)");
-  const remembered = "frontdesk:open";
+  const remembered = "frontdesk-open";
   let frame = null;
   let unread = 0;
 

@@ -9,7 +9,14 @@ import { Outbox } from "./outbox.js";
 import { follow } from "./stream.js";
 import { words } from "./words.js";
 
-const STALE = 120_000; // milliseconds without a stream after which the server may have forgotten what it would repeat
+const STALE = 240_000; // milliseconds without a stream after which the server may have forgotten what it would repeat
+const LONG = 8_000; // characters; a message of this length that is refused is refused for it
+
+/** A key that makes one message one, however often it is sent. */
+function key() {
+  const random = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return crypto.randomUUID?.() ?? random(); // the former is missing on plain http
+}
 
 /** A remembered reply: what it asked is only asked again while it is the last word. */
 function lately(item, last) {
@@ -48,7 +55,10 @@ export class Conversation {
         if (answer?.ok === true) parts.keep.rotate(answer.token);
         return answer;
       })),
-      rate: (turn, good) => guarded(api.call("POST", "/rating", { turn, good })),
+      rate: async (item, good) => {
+        const turn = item.turn ?? (await guarded(api.call("GET", "/history"))).items.find(({ seq }) => seq === item.seq)?.turn;
+        return guarded(api.call("POST", "/rating", { turn, good }));
+      },
       refresh: (turn) => guarded(api.call("POST", "/refresh", { turn })),
       rest: () => parts.composer.field.focus(),
     };
@@ -66,11 +76,11 @@ export class Conversation {
   }
 
   say(text, { once = null, undo = null } = {}) {
-    this.#send("/messages", { id: crypto.randomUUID(), text, button: once }, text, undo);
+    this.#send("/messages", { id: key(), text, button: once }, text, undo);
   }
 
   askPerson() {
-    this.#send("/person", { id: crypto.randomUUID() }, words.askPerson, null);
+    this.#send("/person", { id: key() }, words.askPerson, null);
   }
 
   /** Tries at once what waits for the connection. */
@@ -114,7 +124,8 @@ export class Conversation {
     item.element.remove();
     if (item.undo) item.undo();
     else this.#parts.composer.giveBack([item.text]);
-    this.#parts.lines.alert(status === 413 ? words.tooLong : words.refused);
+    const tooLong = status === 413 || item.text.length > LONG;
+    this.#parts.lines.alert(tooLong ? words.tooLong : words.refused);
   }
 
   async #open() {
@@ -132,7 +143,6 @@ export class Conversation {
     lines.connection("up");
     keep.begin(made.token, made.conversation ?? {});
     this.#greet(keep.opening);
-    lines.state({});
     this.#listen();
     log.setAttribute("aria-busy", "false");
     transcript.toEnd();
@@ -206,7 +216,7 @@ export class Conversation {
 
   #state(said) {
     if (typeof said.token === "string") this.#parts.keep.rotate(said.token);
-    this.#holder = said.holder === "person" ? "person" : "agent";
+    if (typeof said.holder === "string") this.#holder = said.holder;
     if (this.#holder === "person") this.#parts.lines.progress("");
     this.#parts.lines.state(said);
   }
@@ -247,8 +257,7 @@ export class Conversation {
     this.#stream = null;
     this.#parts.keep.forget();
     this.#parts.transcript.restart();
-    this.#parts.lines.progress("");
-    this.#parts.lines.state({});
+    this.#parts.lines.reset();
     this.#holder = "agent";
   }
 

@@ -41,6 +41,7 @@ export class Host {
   }
 
   close() {
+    this.open = false; // what arrives from now on is news
     this.#tell({ frontdesk: "close" });
   }
 

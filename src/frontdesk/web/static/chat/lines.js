@@ -13,6 +13,7 @@ export class Lines {
   #about;
   #slow = 0;
   #soon = 0;
+  #known = {};
 
   constructor(page) {
     [this.#progress, this.#trouble, this.#alert, this.#holder, this.#about] =
@@ -43,12 +44,19 @@ export class Lines {
     this.#say(this.#alert, sentence);
   }
 
-  /** Who answers, and what has been proven about the one who asks. */
-  state({ holder, verified, about }) {
+  /** Who answers, and what has been proven about the one who asks; what is not mentioned stays as it was. */
+  state(changes) {
+    const { holder, verified, about } = (this.#known = { ...this.#known, ...changes });
     const person = holder === "person";
     this.#holder.textContent = person ? words.personHere : words.assistant;
     document.body.dataset.holder = person ? "person" : "agent";
     this.#say(this.#about, verified ? (about ? words.verifiedFor(about) : words.verified) : "");
+  }
+
+  /** A new session: the assistant answers, and nothing is proven. */
+  reset() {
+    this.progress("");
+    this.state({ holder: "agent", verified: false, about: "" });
   }
 
   #words(line) {

@@ -36,7 +36,7 @@ export function reply(item, act, { firm, language }) {
   fill(inside, item.blocks, act);
   inside.querySelector(".choices")?.before(after); // a rating stands right under what it rates
   if (item.folded === true) after.append(...unfold(item, inside, act));
-  else if (!human && item.turn && !list(item.blocks).some((block) => asks(block) && block.type !== "choices")) after.append(rating(item.turn, act));
+  else if (!human && (item.turn || item.seq) && !list(item.blocks).some((block) => asks(block) && block.type !== "choices")) after.append(rating(item, act));
   return whole;
 }
 
@@ -67,12 +67,12 @@ function fill(inside, blocks, act) {
   }
 }
 
-function rating(turn, act) {
+function rating(item, act) {
   const pair = el("div", { class: "rating" });
   const thanks = el("span", { class: "thanks", role: "status" });
   const choose = async (good) => {
     try {
-      await act.rate(turn, good);
+      await act.rate(item, good);
       up.setAttribute("aria-pressed", String(good));
       down.setAttribute("aria-pressed", String(!good));
       thanks.textContent = words.thanks;
@@ -96,7 +96,7 @@ function unfold(item, inside, act) {
     try {
       const fresh = await act.refresh(item.turn);
       fill(inside, fresh?.blocks, act);
-      said.textContent = words.asOfNow(clock(fresh?.as_of));
+      said.textContent = words.asOfNow(moment(fresh?.as_of));
     } catch {
       said.textContent = words.notRefreshed;
     }
@@ -105,7 +105,9 @@ function unfold(item, inside, act) {
   return [said, again];
 }
 
-function clock(moment) {
-  const at = new Date(moment ?? Number.NaN);
+/** "as of" as it is shown: a moment as this place's time of day, anything else as the server worded it. */
+function moment(text) {
+  if (typeof text !== "string" || !/^\d{4}-\d\d-\d\dT/.test(text)) return typeof text === "string" ? text : "";
+  const at = new Date(text);
   return Number.isNaN(at.getTime()) ? "" : at.toLocaleTimeString(document.documentElement.lang || [], { hour: "numeric", minute: "2-digit" });
 }

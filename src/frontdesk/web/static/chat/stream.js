@@ -12,13 +12,16 @@ const SILENCE = 40_000; // milliseconds; the server sends a heartbeat every 15 s
  */
 export async function follow(api, seen, on, signal) {
   let tries = 0;
-  let lost = performance.now();
+  let lost = Date.now(); // of the wall: it goes on while the machine sleeps
   while (!signal.aborted) {
     let least = 0;
     try {
       const [cut, body] = await connect(api, seen(), signal);
-      on.up(performance.now() - lost);
-      const heard = () => { tries = 0; };
+      on.up(Date.now() - lost);
+      const heard = () => {
+        tries = 0;
+        lost = Date.now();
+      };
       await listen(body, cut, on, heard);
     } catch (error) {
       if (error instanceof Gone) {
@@ -29,7 +32,6 @@ export async function follow(api, seen, on, signal) {
       least = Math.max(least, error.wait ?? 0);
     }
     if (signal.aborted) return;
-    lost = performance.now();
     on.down();
     await pause(delay(tries, least), window, ["online"], signal);
     tries += 1;
