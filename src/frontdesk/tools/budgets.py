@@ -95,6 +95,20 @@ def sentence(project: Project) -> Say:
     return Say("hours.left", {**slots, "left": "left"})
 
 
+def closest(projects: Sequence[Project]) -> dict[str, Fact]:
+    """The project of which most is used, as facts ``closest``, ``closest_used``, ``closest_left`` and its percent."""
+    known = [(budget, project) for project in projects if (budget := budget_of(project)) is not None]
+    if not known:
+        return {}
+    budget, project = max(known, key=lambda pair: pair[0].used / pair[0].budget)
+    return {
+        "closest": name(project.name),
+        "closest_used": budget.fact(budget.used, "label.in_used"),
+        "closest_left": budget.fact(max(budget.left, Decimal(0)), "label.in_left"),
+        "closest_percent": percent(budget.percent),
+    }
+
+
 def overview(projects: Sequence[Project]) -> Table:
     """The budgets of several projects; what is over stands as less than nothing."""
     columns = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,9 +24,10 @@ _NOISE: Final = frozenset(
 )  # fmt: skip
 
 
-def says_nothing(which: str) -> bool:
-    """Whether ``which`` names no particular project ("my project", "the retainer")."""
-    return all(word in _NOISE for word in words(which))
+def names_one(projects: Iterable[Project], which: str) -> bool:
+    """Whether ``which`` names a particular project at all: "my project" and "the retainer" do not."""
+    said = words(which)
+    return any(word not in _NOISE for word in said) or (bool(said) and any(words(p.name) == said for p in projects))
 
 
 @dataclass(frozen=True, slots=True)

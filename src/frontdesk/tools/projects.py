@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from frontdesk.books.records import Many, Project
+from frontdesk.books.records import BudgetKind, Many, Project
 from frontdesk.books.views import MyBooks
 from frontdesk.errors import Upstream
 from frontdesk.facts import Again, Column, Fact, Kind, Table, count, hours, name, table
@@ -53,7 +53,7 @@ async def project_status(books: MyBooks, which: Words | None = None, ref: Ref | 
         return found
     dated = {} if found.ends is None else {"ends": "ends"}
     own = [Say("project.status" if dated else "project.status_open", {"name": "name", "status": "status", **dated})]
-    if found.worked is not None and found.has_budget:
+    if found.worked is not None and found.budget_kind is BudgetKind.MONEY:
         own.append(Say("project.worked", {"worked": "worked"}))
     own.append(budgets.sentence(found))
     return Result(
@@ -73,8 +73,8 @@ async def project_hours(
     Asked as: Are we running low on retainer hours? | how many hours are left? | are we close to the cap? |
     unbilled hours | how much of the budget is used
     """
-    if ref is None and names.says_nothing(which or ""):
-        projects = await books.projects()
+    projects = await books.projects()
+    if ref is None and not names.names_one(projects, which or ""):
         active = [project for project in projects if not project.is_closed]
         with_budget = [project for project in active if project.has_budget]
         if len(with_budget) > 1 and split is HourSplit.ALL:
@@ -91,7 +91,7 @@ async def _meant(books: MyBooks, which: str | None, ref: str | None) -> Project 
         return picking.project_by_ref(projects.items, ref, complete=projects.complete)
     if not projects.items:
         return _empty(projects)
-    if not names.says_nothing(which or ""):
+    if names.names_one(projects, which or ""):
         return picking.project(projects.items, which or "", complete=projects.complete)
     active = [project for project in projects if not project.is_closed] or list(projects.items)
     if len(active) > 1:
@@ -163,10 +163,13 @@ def _overview(projects: Many[Project], chosen: list[Project]) -> Result:
     facts: dict[str, Fact] = {"n": count(len(chosen)), "budgets": table(budgets.overview(chosen))}
     if partial:
         facts["read"] = count(len(projects))
+    closest = budgets.closest(chosen)
+    facts |= closest
+    nearest = (Say("hours.closest", {slot: slot for slot in closest}),) if closest else ()
     return Result(
         Outcome.FOUND,
         facts,
-        (Say("hours.several", {"n": "n"}), Show("budgets"), *partial),
+        (Say("hours.several", {"n": "n"}), *nearest, Show("budgets"), *partial),
         again=Again("project_hours", {"split": HourSplit.ALL.value}),
         shown=tuple(f"project:{project.id}" for project in chosen),
         complete=projects.complete,

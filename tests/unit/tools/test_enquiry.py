@@ -43,7 +43,7 @@ async def test_fields_in_any_order_become_one_whole_enquiry(order: tuple[str, ..
         known = {k: v for k, v in proposal.particulars.items() if k != "complete"}
         assert proposal.particulars["complete"] == ("yes" if place == len(order) else "no")
         if place < len(order):
-            asked = {say.key.removeprefix("enquiry.ask_") for say in proposal.read_out if "ask_" in say.key}  # type: ignore[union-attr]
+            asked = {say.key.removeprefix("enquiry.ask_") for say in proposal.read_out if "ask_" in say.key}
             assert asked
             assert len(asked) <= 2
             assert not asked & ({*order[:place]} | ({"reach"} if "email" in order[:place] else set()))

@@ -58,7 +58,7 @@ async def test_a_project_is_found_by_name_or_number_in_many_dresses(which: str) 
 
     assert result.shown == ("project:24",)
     assert "Website redesign is active. Its end date is 15 April 2026." in said(result)
-    assert "80.5 hours went into it so far." in said(result)
+    assert "80.5 hours of 120 hours used" in said(result)
     assert result.again == Again("project_status", {"ref": "project:24"})
 
 
@@ -207,6 +207,7 @@ async def test_several_budgets_come_as_a_table_without_reading_entries() -> None
         ("Autumn campaign", "€3,600.00", "€14,000.00", "€10,400.00", "25.7%"),
         ("Website redesign", "80.5 hours", "120 hours", "39.5 hours", "67.1%"),
     ]
+    assert "Closest to its limit is Website redesign: 80.5 hours used, 39.5 hours left (67.1% used)." in said(result)
     assert "hours" not in ledger.calls
     asked = await project_hours(ledger.books(), split=HourSplit.BILLED)
     assert asked.outcome is Outcome.CANDIDATES
@@ -218,3 +219,9 @@ async def test_rates_cost_and_staff_are_no_facts_of_a_client() -> None:
 
     assert not {"cost", "rate", "user", "staff"} & set(result.facts)
     assert "€" not in said(result)
+
+
+async def test_a_project_may_bear_a_name_that_usually_means_nothing() -> None:
+    books = Ledger(all_projects=[project("Retainer", id=1), project("Website", id=2)]).books()
+
+    assert (await project_status(books, which=Words("retainer"))).shown == ("project:1",)
