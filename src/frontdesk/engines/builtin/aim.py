@@ -12,7 +12,7 @@ from frontdesk.engines.builtin.understanding.requests import Request
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """One tool call; ``preface`` is a sentence of ours before its answer. ``from_latest``: needs the latest invoice's ref.
+    """One tool call; ``preface`` is a sentence of ours before it. ``from_latest``: needs the latest invoice's ref.
 
     An aim without a tool only asks back, with ``preface``.
     """

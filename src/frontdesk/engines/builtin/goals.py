@@ -1,4 +1,4 @@
-"""The goals: each wish that a tool answers, declared with its tool, its kind of record and what is said while it works."""
+"""The goals: each wish that a tool answers, declared with its tool and its kind of record."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import Final
 @dataclass(frozen=True, slots=True)
 class Goal:
     """``tool`` answers it. ``record``: the kind of record it is about. ``named``: the tool for one that was named, when
-    that is another one. ``passes``: slots handed on as they are. ``next``: what could be asked next (``engine.choice.*``).
+    that is another one. ``passes``: slots handed on as they are. ``next``: what could be asked next (keys of
+    ``engine.choice``).
     """
 
     label: str

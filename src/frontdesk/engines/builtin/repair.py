@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 _CONTACT: Final = ("latest", "owe", "hours", "person")
 _VISITOR: Final = ("services", "enquiry", "person")
 _CHOICES: Final = {
-    "invoice": "latest", "lines": "lines", "payments": "payments", "list": "open", "balance": "owe", "project": "project",
-    "projects": "projects", "hours": "hours", "firm": "office_hours", "send": "send_it", "previous": "previous", "next": "all",
-    "enquiry": "enquiry", "person": "person", "unsupported": "person", "paying": "person", "help": "help",
+    "invoice": "latest", "lines": "lines", "payments": "payments", "list": "open", "balance": "owe",
+    "project": "project", "projects": "projects", "hours": "hours", "firm": "office_hours", "send": "send_it",
+    "previous": "previous", "next": "all", "enquiry": "enquiry", "person": "person", "unsupported": "person",
+    "paying": "person", "help": "help",
 }  # fmt: skip
 
 
@@ -64,14 +65,20 @@ class Repair:
                 self._turn.say("out_of_scope", *self._usual)
             case "unsupported":
                 self._offer("unsupported")
+            case label:
+                self._manners(label)
+
+    def _manners(self, label: str) -> None:
+        turn = self._turn
+        match label:
             case "paying":
-                self._turn.say("paying", "send_it", "person")
+                turn.say("paying", "send_it", "person")
             case "greeting":
-                self._turn.say("greeting" if self._turn.heard.first else "greeting_again", *self._usual)
+                turn.say("greeting" if turn.heard.first else "greeting_again", *self._usual)
             case "help":
-                self._turn.say("help_contact" if self._turn.heard.verified else "help_visitor", *self._usual)
-            case "bot" | "thanks" | "bye":
-                self._turn.say(request.label)
+                turn.say("help_contact" if turn.heard.verified else "help_visitor", *self._usual)
+            case _:
+                turn.say(label)
 
     async def _yes(self) -> None:
         turn, state = self._turn, self._turn.state

@@ -19,8 +19,8 @@ _MOST: Final = 12
 class State:
     """``last``/``args``: the wish answered last with its canonical arguments. ``offer``: what a bare yes would accept.
 
-    ``options``: references to choose among. ``trail``: invoices walked through, newest first. ``run``: how often the same
-    reply was given in a row, by its digest.
+    ``options``: references to choose among. ``trail``: invoices walked through, newest first. ``run``: how often the
+    same ``reply``, by its digest, was given in a row.
     """
 
     focus: list[str] = field(default_factory=list)

@@ -1,1 +1,1 @@
-"""From a message to requests: deterministic, without a network; ``read.understand`` is the seam a trained model fits."""
+"""From a message to requests, deterministically; ``read.understand`` is the seam that a trained model fits."""

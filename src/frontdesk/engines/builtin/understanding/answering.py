@@ -1,4 +1,4 @@
-"""An answer to what an open enquiry asked for: typed things go where they belong, the rest is the slot that was asked."""
+"""An answer to what an open enquiry asked for: addresses go where they belong, the rest is what was asked."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from frontdesk.engines.builtin.understanding.enquiry import NO_SITE, answer_words
+from frontdesk.engines.builtin.understanding.enquiry import answer_words
 from frontdesk.engines.builtin.understanding.signs import Message, Part
+from frontdesk.engines.builtin.understanding.wordsets import pattern
 
-_NOTHING: Final = re.compile(
-    r"\s*(?:no|nope|none|n/?a|nothing|not yet|don'?t have (?:one|any|it)|we don'?t(?: have one)?|nah|-|no we don'?t)[\s.!]*",
-    re.IGNORECASE,
-)
 _AROUND: Final = re.compile(
     r"[\s,;/|–—.-]+|\b(?:and|email|e-mail|website|site|phone|is|at|my|our|the|it's|its|or|me|on|reach|call)\b|:",
     re.IGNORECASE,
@@ -25,15 +22,19 @@ def free_answer(message: Message, part: Part, given: Mapping[str, str], awaited:
     """The awaited slots that the words outside addresses and numbers answer."""
     text = message.text
     out: dict[str, str] = {}
-    if "website" in awaited and "website" not in given and (_NOTHING.fullmatch(text) or NO_SITE.search(text)):
-        none = NO_SITE.search(text)
+    if (
+        "website" in awaited
+        and "website" not in given
+        and (pattern("nothing").fullmatch(text) or pattern("no_website").search(text))
+    ):
+        none = pattern("no_website").search(text)
         out["website"] = none[0] if none else text.strip()
-        if _NOTHING.fullmatch(text):
+        if pattern("nothing").fullmatch(text):
             return out
     if {"email", "reach"} & set(awaited) and "@" in text and "email" not in given:
         out["email"] = next(word.strip(".,;") for word in text.split() if "@" in word)
         return out
-    chunks = [chunk for chunk in _chunks(message) if not NO_SITE.search(chunk)]
+    chunks = [chunk for chunk in _chunks(message) if not pattern("no_website").search(chunk)]
     wanted = [slot for slot in ("company", "name", "scope") if slot in awaited and slot not in given]
     for slot in wanted:
         if not chunks:

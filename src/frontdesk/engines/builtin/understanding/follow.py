@@ -12,15 +12,11 @@ from frontdesk.engines.builtin.understanding.requests import INVOICE_LABELS, PRO
 from frontdesk.engines.builtin.understanding.rules import readings
 from frontdesk.engines.builtin.understanding.signs import Part
 from frontdesk.engines.builtin.understanding.slots import slots_of
+from frontdesk.engines.builtin.understanding.wordsets import wordset
 
-_FILLER: Final = frozenset(
-    """and what about how the a please for also now then ok okay so is one that this number no not i meant mean sorry actually it show me give
-    s was in same with of thing to or but hmm um uh well oh yes invoice invoices bill bills project job should be my mistake oops wait rather
-    instead typo make correction said asked on just do can you could tell need want would like think too as well thanks hey hi latest other
-    are there does did look at check number ah right let us""".split()
-)
 _REJECTED: Final = re.compile(r"\bnot\s+(?:the\s+|for\s+)?(?:invoice\s+|number\s+)?#?$", re.IGNORECASE)
 _SURE_OWN: Final = 0.74
+_VERY_SURE: Final = 0.9
 
 
 def corrects(part: Part) -> bool:
@@ -33,12 +29,14 @@ def corrects(part: Part) -> bool:
 def elliptic(part: Part, context: Context, found: Sequence[Request]) -> list[Request] | None:
     """The requests of a part that only makes sense after what went before; None when it stands for itself."""
     last = found[-1].label if found else context.last
-    rest = [word.form for word in part.words if word.form not in _FILLER]
+    dressed = [(number.start, number.end) for number in part.numbers]
+    words = [word for word in part.words if not any(start <= word.start < end for start, end in dressed)]
+    rest = [word.form for word in words if word.form not in wordset("filler")]
     place = (part.start, part.end)
     if "prying" in part.signs:
         return None
-    if part.numbers and not rest:
-        return _numbers_alone(part, context, last)
+    if part.numbers and not rest and not _own(part, {"invoice", "project"}, _VERY_SURE):
+        return _numbers_alone(part, last)
     if "other" in part.concepts and not _own(part, {"send", "person", "hours"}):
         label = (
             last if last in INVOICE_LABELS | PROJECT_LABELS else "project" if context.kind == "project" else "invoice"
@@ -60,7 +58,7 @@ def elliptic(part: Part, context: Context, found: Sequence[Request]) -> list[Req
     return _awaited(part, context) if not found else None
 
 
-def _numbers_alone(part: Part, context: Context, last: str) -> list[Request]:
+def _numbers_alone(part: Part, last: str) -> list[Request]:
     kept = [n for n in part.numbers if not _REJECTED.search(part.text[: n.start - part.start])] or list(part.numbers)
     projects = all(n.kind == "project" for n in kept) or (
         last in PROJECT_LABELS | {"projects"}
@@ -98,14 +96,16 @@ def _awaited(part: Part, context: Context) -> list[Request] | None:
     return [Request(context.last, {"which": words}, 0.8, part.start, part.end)] if words else None
 
 
-def _own(part: Part, family: set[str]) -> bool:
+def _own(part: Part, family: set[str], least: float = _SURE_OWN) -> bool:
     """Whether the part reads surely as something outside ``family``."""
     fits = readings(part.signs)
-    return bool(fits) and fits[0][1] >= _SURE_OWN and fits[0][0] not in family
+    return bool(fits) and fits[0][1] >= least and fits[0][0] not in family
 
 
 def carried(request: Request, part: Part, found: Sequence[Request]) -> Request:
     """A record named earlier in the same message goes on being meant ("… invoice 184. When is it due?")."""
+    if request.label == "balance" and "that" in part.concepts and found and found[-1].label in INVOICE_LABELS:
+        return replace(request, label="invoice", slots=found[-1].slots)
     if request.slots.get("at") != "focus":
         return request
     family = INVOICE_LABELS if request.label in INVOICE_LABELS else PROJECT_LABELS

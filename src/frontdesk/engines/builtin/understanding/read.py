@@ -1,4 +1,4 @@
-"""``understand``: a message and its context in, requests out. A trained classifier takes the place of ``rules`` here later."""
+"""``understand``: a message and its context in, requests out. A trained classifier can take the place of ``rules``."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ from frontdesk.engines.builtin.understanding.requests import (
     Understood,
 )
 from frontdesk.engines.builtin.understanding.rules import readings
-from frontdesk.engines.builtin.understanding.signs import DOMAIN, Message, Part, look_at, part_of
+from frontdesk.engines.builtin.understanding.signs import Message, Part, look_at, part_of
 from frontdesk.engines.builtin.understanding.slots import slots_of
 from frontdesk.engines.builtin.understanding.split import Span, clauses, sentences
 from frontdesk.engines.builtin.understanding.tokens import LONGEST
+from frontdesk.engines.builtin.understanding.wordsets import wordset
 
 _ALONE: Final = 0.66  # a clause must read this surely to be a wish of its own
 _MOST: Final = 6  # requests answered in one reply
@@ -28,10 +29,6 @@ _LONG_CORRECTION: Final = 20  # words; a longer message with an address in it is
 _TELLING: Final = 4  # words from which a sentence after a need goes on describing it
 #: Readings that take their whole sentence: what stands beside "and" in them is no wish of its own.
 _WHOLE: Final = frozenset({"prying", "person", "enquiry", "bot", "outside"})
-#: Readings that a description of a business easily looks like.
-_WEAK: Final = frozenset(
-    "project projects firm hours list invoice lines payments send unsupported outside help next previous paying".split()
-)
 
 
 def understand(text: str, context: Context) -> Understood:
@@ -73,14 +70,14 @@ def _wishes(message: Message, sentence: Span, context: Context) -> list[Part]:
     out: list[Part] = []
     for span in clauses(message.text, sentence):
         piece = part_of(message, *span, context)
-        if out and not (_alone(piece, context) and _alone(out[-1], context) and _differ(out[-1], piece, context)):
+        if out and not (_alone(piece) and _alone(out[-1]) and _differ(out[-1], piece, context)):
             out[-1] = part_of(message, out[-1].start, piece.end, context)
         else:
             out.append(piece)
     return out or [whole]
 
 
-def _alone(part: Part, context: Context) -> bool:
+def _alone(part: Part) -> bool:
     if part.covered:
         return False
     best = readings(part.signs - {"short"} if len(part.words) < 2 and not part.numbers else part.signs)
@@ -111,14 +108,24 @@ def _requests(parts: Sequence[Part], context: Context) -> tuple[list[Request], l
             wish = follow.carried(wish, part, found)
             if not any(wish.label == known.label and wish.slots == known.slots for known in found):
                 found.append(wish)
-    return found, missed, correcting
+    return _tidied(found), missed, correcting
+
+
+def _tidied(found: list[Request]) -> list[Request]:
+    """Without what the rest of the message makes needless: "not that one, 1043" is 1043; two complaints are one."""
+    if any("which" in request.slots for request in found):
+        found = [request for request in found if request.slots.get("at") != "other"]
+    if len(found) > 1:
+        found = [request for request in found if request.label != "help"]
+    people = [request for request in found if request.label == "person"]
+    return [request for request in found if request.label != "person" or request is people[0]]
 
 
 def _plain(part: Part, context: Context) -> list[Request]:
     """The requests of a part that stands for itself."""
     fits = readings(part.signs)
     if not fits or fits[0][1] < ACT:
-        if part.concepts & DOMAIN and "question" in part.signs:
+        if part.concepts & wordset("domain") and part.signs & {"question", "short"}:
             return [Request("unclear", {}, fits[0][1] if fits else 0.0, part.start, part.end, _others(fits))]
         return []
     label, score = fits[0]
@@ -149,7 +156,9 @@ def _with_enquiry(
     if context.enquired and at is None and not others and given and len(whole.words) <= _LONG_CORRECTION:
         return [Request("enquiry", given, SURE, whole.start, whole.end)]
     if context.enquiry and at is None and (given or _answers(others, whole)):
-        digression = [request for request in others if request.score >= SURE and request.label not in _WEAK]
+        digression = [
+            request for request in others if request.score >= SURE and request.label not in wordset("weak_labels")
+        ]
         if not digression:
             given |= answering.free_answer(message, whole, given, context.awaited)
         if given:
@@ -174,13 +183,15 @@ def _with_enquiry(
 
 def _answers(others: Sequence[Request], whole: Part) -> bool:
     """Whether a message beside an open enquiry is an answer to it rather than a wish of its own."""
-    return not others or ("question" not in whole.signs and all(r.label in _WEAK or r.score < SURE for r in others))
+    return not others or (
+        "question" not in whole.signs and all(r.label in wordset("weak_labels") or r.score < SURE for r in others)
+    )
 
 
 def _inside(request: Request, message: Message, context: Context) -> bool:
     """Whether a weaker reading stands in a sentence that describes the need itself."""
     part = part_of(message, request.start, request.end, context)
-    return request.label in _WEAK and (request.score < SURE or "need" in part.concepts)
+    return request.label in wordset("weak_labels") and (request.score < SURE or "need" in part.concepts)
 
 
 class _Wants:

@@ -19,8 +19,8 @@ SOCIAL: Final = frozenset({"greeting", "thanks", "bye", "yes", "no"})
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One wish. ``slots``: ``which`` (verbatim words), ``at`` (latest, focus, other, ordinal), ``by`` (date, topic), ``show``,
-    ``split``, ``topic``, ``about``, or the fields of an enquiry. ``others``: close readings to ask about.
+    """One wish. ``slots``: ``which`` (verbatim words), ``at`` (latest, focus, other, ordinal), ``by`` (date, topic),
+    ``show``, ``split``, ``topic``, ``about``, or the fields of an enquiry. ``others``: close readings to ask about.
     """
 
     label: str
@@ -50,7 +50,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The requests of a message in order, the parts that were not understood, and the trace (labels and scores only)."""
+    """The requests of a message in order, what was not understood, and the trace (labels and scores only)."""
 
     requests: tuple[Request, ...] = ()
     missed: tuple[tuple[int, int], ...] = ()

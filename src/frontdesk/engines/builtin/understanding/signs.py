@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,27 +14,13 @@ from frontdesk.engines.builtin.understanding.projects import mention
 from frontdesk.engines.builtin.understanding.requests import Context
 from frontdesk.engines.builtin.understanding.tokens import Token, tokens
 from frontdesk.engines.builtin.understanding.typos import Speller, ordinary_words
+from frontdesk.engines.builtin.understanding.wordsets import pattern
 
 _SHORT: Final = 5
 MANNERS: Final = frozenset({"greeting", "smalltalk", "thanks", "bye", "yes", "no"})
 _ABOUT_WORK: Final = frozenset({"project", "progress", "hours", "budget", "left", "spent", "unbilled", "billed"})
 _FIRM: Final = frozenset(
     {"firm_hours", "firm_phone", "firm_zone", "firm_website", "firm_services", "firm_name", "firm_all"}
-)
-#: Words of our own subject: with one of them in it, a message is never called out of scope.
-DOMAIN: Final = frozenset(
-    "invoice invoices charged owe tax net lines paidstate due payment project projects hours budget unbilled overdue unpaid unsupported need".split()
-)
-_POSSESSIVE: Final = re.compile(
-    r"\b(?!(?:[Ll]et|[Ii]t|[Ww]hat|[Tt]hat|[Hh]ow|[Ww]here|[Ww]ho|[Tt]here|[Hh]ere|[Ww]hen|[Tt]oday|[Yy]esterday|[Mm]onth|[Yy]ear|[Ww]eek|[Qq]uarter"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)['’])[A-Z][\w&]+(?:\s[A-Z][\w&]+)*(?:['’]s|s['’])\s+(?:\w+\s+){0,2}?(?:invoices?|bills?|balance|account|payments?|debt)",
-)
-_OWES: Final = re.compile(
-    r"\b(?:does|do|did)\s+(?!we\b|i\b|u\b|you\b|they\b|it\b|that\b)(?:the\s+)?[\w&]+(?:\s[\w&]+)?\s+owe\b|\bthey\s+owe\b",
-    re.IGNORECASE,
-)
-_CURRENCY: Final = re.compile(
-    r"[€£$]\s?\d|\b\d[\d.,]*\s?(?:k\b|€|£|\$|eur\b|usd\b|gbp\b|euros?\b|dollars?\b|pounds?\b)", re.IGNORECASE
 )
 
 
@@ -92,7 +77,9 @@ def part_of(message: Message, start: int, end: int, context: Context) -> Part:
     covered = _covered(spots, first, last)
     project = ""
     if concepts & _ABOUT_WORK or "that" in concepts or context.last in ("project", "hours", "projects"):
-        project = mention(text, words, frozenset())
+        project = mention(text)
+    if pattern("for_end").search(text):
+        concepts |= {"lines"}
     signs = set(concepts)
     signs |= _figures(found, concepts, words, context)
     signs |= _situation(context)
@@ -107,17 +94,17 @@ def part_of(message: Message, start: int, end: int, context: Context) -> Part:
         signs.add("reach")
     if text.rstrip().endswith("?") or any(spot.concept == "ask" and spot.first <= first + 1 for spot in spots):
         signs.add("question")
-    if _POSSESSIVE.search(text):
+    if pattern("possessive").search(text):
         signs.add("possessive")
-    if _OWES.search(text):
+    if pattern("owes").search(text):
         signs.add("prying")
-    if _CURRENCY.search(text):
+    if pattern("currency").search(text):
         signs.add("money")
     return Part(start, end, text, words, concepts, frozenset(signs), found, project, covered)
 
 
 def _unmasked(spots: Sequence[Spot]) -> list[Spot]:
-    """Without what is only a piece of a set phrase: the "how is" of "how is it going" is no question about a project."""
+    """Without what is only a piece of a set phrase: the "how is" of "how is it going" asks nothing."""
     phrases = [
         s
         for s in spots

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from frontdesk.engines.builtin.understanding.requests import INVOICE_LABELS, PROJECT_LABELS, Context
 from frontdesk.engines.builtin.understanding.signs import Part
+from frontdesk.engines.builtin.understanding.wordsets import pattern
 
 _ORDINALS: Final = {
-    "first": "0", "1st": "0", "top": "0", "former": "0", "newest": "0", "second": "1", "2nd": "1", "third": "2", "3rd": "2", "fourth": "3",
-    "fifth": "4", "bottom": "-1", "oldest": "-1", "latter": "-1",
+    "first": "0", "1st": "0", "top": "0", "former": "0", "newest": "0", "second": "1", "2nd": "1", "third": "2",
+    "3rd": "2", "fourth": "3", "fifth": "4", "bottom": "-1", "oldest": "-1", "latter": "-1",
 }  # fmt: skip
-_SPOKEN: Final = re.compile(
-    r"\b(?:invoice|invoices|bill|number)\s+(?:number\s+|no\.?\s+)?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b(?!\s+(?:before|after|please|thing|i|we|you|that|is))",
-    re.IGNORECASE,
-)
-_FOR_WHAT: Final = re.compile(
-    r"\b(?:invoice|bill)s?\s+(?:for|about|regarding|related to|concerning|covering)\s+(?:the|our|my|your)?\s*(?!(?:this|me|us|it|that|last|latest|current|services|payment|now|work|month|today|sure|you|so|what)\b)(?P<what>[^\W\d_][\w'’-]+)",
-    re.IGNORECASE,
-)
 _TOPICS: Final = (
-    ("firm_hours", "hours"), ("firm_zone", "zone"), ("firm_phone", "phone"), ("firm_website", "website"), ("firm_services", "services"), ("firm_name", "name"),
-    ("firm_all", "all"),
+    ("firm_hours", "hours"), ("firm_zone", "zone"), ("firm_phone", "phone"), ("firm_website", "website"),
+    ("firm_services", "services"), ("firm_name", "name"), ("firm_all", "all"),
 )  # fmt: skip
 _LONGEST: Final = 600  # characters of a person's own words handed to a tool
 
@@ -30,7 +22,7 @@ _LONGEST: Final = 600  # characters of a person's own words handed to a tool
 def slots_of(label: str, part: Part, context: Context) -> list[dict[str, str]]:
     """The slots for ``label``; several when one wish names several records."""
     if label in INVOICE_LABELS:
-        return _of_invoice(part, context)
+        return _of_invoice(label, part, context)
     if label in PROJECT_LABELS:
         return [{**one, **_split(label, part)} for one in _of_project(part, context)]
     if label == "list":
@@ -43,11 +35,11 @@ def slots_of(label: str, part: Part, context: Context) -> list[dict[str, str]]:
     return [{}]
 
 
-def _of_invoice(part: Part, context: Context) -> list[dict[str, str]]:
+def _of_invoice(label: str, part: Part, context: Context) -> list[dict[str, str]]:
     named = [number.written for number in part.numbers if number.kind != "project"] if "number" in part.signs else []
     if named:
         return [{"which": which} for which in dict.fromkeys(named)][:5]
-    if _SPOKEN.search(part.text):
+    if pattern("spoken_number").search(part.text):
         return [{"by": "spoken"}]
     if "other" in part.concepts:
         return [{"at": "other"}]
@@ -58,12 +50,14 @@ def _of_invoice(part: Part, context: Context) -> list[dict[str, str]]:
     if context.on_list > 1 and "both" in part.concepts:
         return [{"at": f"ordinal:{place}"} for place in range(min(context.on_list, 3))]
     latest = "latest" in part.concepts
+    if label == "payments":
+        return [{"at": "latest" if latest and "invoice" in part.concepts else "focus"}]
     if ("month" in part.concepts) or ("weekday" in part.concepts and "invoice" in part.concepts and not latest):
         return [{"by": "date"}]
     if (
         "extreme" in part.concepts
         or ("money" in part.signs and "invoice" in part.concepts)
-        or (_FOR_WHAT.search(part.text) and not latest)
+        or (pattern("for_what").search(part.text) and not latest)
     ):
         return [{"by": "topic"}]
     if latest:

@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from frontdesk.engines.builtin.understanding.wordsets import wordset
+
 #: Longer messages are read up to here (characters); nobody asks for anything after four pages.
 LONGEST: Final = 6_000
 _SOFT: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _WORD: Final = re.compile(rf"[^\W\d_][{_SOFT}]*(?:[^\W\d_]|[{_SOFT}]|['’`´](?=[^\W\d_]))*|\d+|&")
 _DROPPED: Final = {ord(c): None for c in _SOFT} | {ord(c): "'" for c in "’`´"}
 _ENDINGS: Final = {"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}
-#: After these a final 's is "is"; after any other word it is a possessive and stays a word of its own ("s").
-_ASKING: Final = frozenset("what how where when who that there it he she here let this everything which why".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def forms(word: str, short: Mapping[str, str]) -> list[str]:
     if ending == "t" and stem.endswith("n"):
         return ["will" if stem == "wo" else "can" if stem == "ca" else stem[:-1], "not"]
     if ending == "s":
-        return ["let", "us"] if stem == "let" else [stem, "is"] if stem in _ASKING else [stem, "s"]
+        return ["let", "us"] if stem == "let" else [stem, "is"] if stem in wordset("asking") else [stem, "s"]
     if ending in _ENDINGS:
         return [stem, _ENDINGS[ending]]
     return [part for part in word.split("'") if part]

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-from rapidfuzz.distance import DamerauLevenshtein, OSA
+from rapidfuzz.distance import OSA, DamerauLevenshtein
 
 from frontdesk.engines.builtin.understanding.tokens import Token
 
