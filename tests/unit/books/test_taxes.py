@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontdesk.books.taxes import PricedLine, TaxRow, read_taxes
@@ -42,6 +42,7 @@ def priced(lines: list[tuple[int, int, bool]]) -> list[PricedLine]:
 
 
 @pytest.mark.requirement("S39")
+@settings(deadline=None)
 @given(LINES, st.lists(RATES, max_size=3), st.booleans(), st.booleans())
 def test_each_tax_is_exact_whether_given_or_reckoned(
     lines: list[tuple[int, int, bool]], rates: list[Decimal], compound: bool, given_upstream: bool
@@ -66,6 +67,7 @@ def test_each_tax_is_exact_whether_given_or_reckoned(
     assert told == used
 
 
+@settings(deadline=None)
 @given(LINES, st.lists(RATES, min_size=1, max_size=3), st.booleans(), st.integers(1, 999), st.booleans())
 def test_amounts_that_do_not_add_up_are_never_said(
     lines: list[tuple[int, int, bool]], rates: list[Decimal], compound: bool, fee: int, given_upstream: bool

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontdesk.errors import Refusal
 from frontdesk.facts import Kind
 from frontdesk.reply import Result
 from frontdesk.tools import TOOLS
-from frontdesk.tools.spec import Tool
+from frontdesk.tools.spec import Tool, Words
 from tests.unit.tools.ledger import THEIRS, Ledger, invoice, office, project, said
 from tests.unit.tools.test_invoices import FULL
 from tests.unit.tools.test_projects import CAMPAIGN, CARE, SITE
@@ -22,10 +22,10 @@ FOREIGN = (invoice("900", id=901, client=THEIRS), project("Trail app zebra", id=
 LEDGER = Ledger([FULL, NASTY, FOREIGN[0]], [SITE, CAMPAIGN, CARE, FOREIGN[1]])
 TYPED = st.one_of(
     st.text(max_size=80),
-    st.sampled_from(
-        ["", " ", "184", "900", "901", "Trail app zebra", "{total}", "website", "\u202e481", "九百", "a" * 5000]
-    ),
+    st.sampled_from(["", " ", "184", "900", "901", "Trail app zebra", "{total}", "website", "\u202e481", "九百"]),
+    st.just("a 1 " * 2000),
 )
+WORDY = sorted(name for name, tool in TOOLS.items() if Words in tool.parameters.values())
 
 
 async def outcome(tool: Tool, value: str) -> Result | None:
@@ -33,7 +33,7 @@ async def outcome(tool: Tool, value: str) -> Result | None:
     words = {name: value for name in tool.parameters if name in ("which", "about") or "office" in tool.hints}
     view = office() if "office" in tool.hints else LEDGER.books()
     try:
-        found = await tool.function(view, **({} if tool.name == "about_firm" else words))
+        found = await tool.function(view, **words)
     except Refusal:
         return None
     text = said(found)
@@ -47,7 +47,8 @@ async def outcome(tool: Tool, value: str) -> Result | None:
 
 
 @pytest.mark.requirement("S70", "S71")
-@pytest.mark.parametrize("name", sorted(set(TOOLS) - {"previous_invoice"}))
+@pytest.mark.parametrize("name", WORDY)
+@settings(deadline=None, max_examples=60)
 @given(TYPED)
 def test_any_words_lead_to_an_answer_a_question_or_a_refusal(name: str, value: str) -> None:
     found = asyncio.run(outcome(TOOLS[name], value))

@@ -200,6 +200,11 @@ async def test_trouble_upstream_is_raised_and_nothing_is_made_up(sandbox: Sandbo
         for name, tool in TOOLS.items():
             if "books" not in tool.hints or tool.required or name == "find_invoice":
                 continue
+            if status == 500 and name not in (
+                "latest_invoice",
+                "list_projects",
+            ):  # each is tried again: that takes time
+                continue
             with pytest.raises(Upstream) as trouble:
                 await tool.function(mine(sandbox, raw, BRIGHTWATER))
             assert trouble.value.code == code

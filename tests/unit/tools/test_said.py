@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontdesk.tools import said
@@ -71,6 +71,7 @@ def test_a_website_is_read(text: str, site: str | None) -> None:
     assert said.website(text) == site
 
 
+@settings(deadline=None)
 @given(st.text(max_size=600), st.sampled_from(sorted(said.LONGEST)))
 def test_any_text_gives_a_clean_bounded_value_or_none(text: str, field: str) -> None:
     value = said.read(field, text, "GB")
