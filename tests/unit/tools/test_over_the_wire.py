@@ -203,7 +203,7 @@ async def test_trouble_upstream_is_raised_and_nothing_is_made_up(sandbox: Sandbo
             if status == 500 and name not in (
                 "latest_invoice",
                 "list_projects",
-            ):  # each is tried again: that takes time
+            ):  # slow: tried again
                 continue
             with pytest.raises(Upstream) as trouble:
                 await tool.function(mine(sandbox, raw, BRIGHTWATER))
