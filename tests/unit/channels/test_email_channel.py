@@ -103,6 +103,7 @@ async def test_that_automatic_and_empty_mails_are_marked_and_not_weighed() -> No
     assert len(NAMES.asked) == asked
 
 
+@pytest.mark.requirement("S16")
 async def test_that_an_answer_goes_by_smtp_to_the_given_address_and_nobody_else() -> None:
     post = Post()
     async with smtp_server(post) as port, email(port) as channel:

@@ -35,6 +35,7 @@ def bodies(mail: EmailMessage) -> tuple[str, str]:
     return str(plain.get_content()), str(page.get_content())
 
 
+@pytest.mark.requirement("S16")
 def test_that_an_answer_stays_in_its_thread() -> None:
     mail = composed()
     assert mail["Subject"] == "Re: A question"
