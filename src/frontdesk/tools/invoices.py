@@ -59,7 +59,8 @@ async def previous_invoice(books: MyBooks, ref: Ref) -> Result:
         raise NotYours
     at = ids.index(shown) + 1
     if at == len(ids):
-        return Result(Outcome.EMPTY, {"number": name(invoices.items[-1].number)}, _NO_OLDER, shown=(ref,))
+        oldest = {"number": name(invoices.items[-1].number)}
+        return Result(Outcome.EMPTY, oldest, _NO_OLDER, again=Again("find_invoice", {"ref": ref}), shown=(ref,))
     return tell(invoices.items[at], books.today, "invoice.earlier")
 
 
@@ -94,7 +95,7 @@ async def list_invoices(books: MyBooks, show: InvoiceFilter = InvoiceFilter.ALL)
 async def outstanding_balance(books: MyBooks) -> Result:
     """What is open over all invoices, per currency, and how much of it is overdue.
 
-    Asked as: how much do we owe you? | what's our balance? | total outstanding | do we have anything unpaid? |
+    Asked as: how much do we owe you? | what's our balance? | total outstanding |
     what is overdue in total
     """
     invoices = await books.invoices()
