@@ -74,7 +74,7 @@ def _fill(pip: list[str], wanted: str) -> None:
 
 def _compile_what_is_used(python: Path) -> None:
     """Import once what a start imports, so that no start compiles; pip would compile 30 MB that is never used."""
-    names = ("frontdesk.app", "frontdesk.cli", "clientary_sandbox", "aiosmtpd.controller")
+    names = ("frontdesk.app", "frontdesk.cli.demo.run", "frontdesk.cli.demo.welcome")
     code = f"import contextlib, importlib\nfor name in {names}:\n with contextlib.suppress(ImportError):"
     code += "\n  importlib.import_module(name)"
     writing = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}

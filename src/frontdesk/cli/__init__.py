@@ -1,0 +1,36 @@
+"""The command line. Commands import what they need when they run, so that the first word answers at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from frontdesk.cli.demo import command as demo
+from frontdesk.cli.parts import Parts
+
+DataFolder = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", help="Folder of this installation [default: FRONTDESK_DATA, else var]"),
+]
+
+
+def application(parts: Parts) -> typer.Typer:
+    """The typer application over ``parts``."""
+    app = typer.Typer(
+        name="frontdesk",
+        help="A front desk for firms that run on Clientary. Try it with: frontdesk demo",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback()
+    def options(ctx: typer.Context, data: DataFolder = None) -> None:
+        ctx.obj = replace(parts, data=data)
+
+    app.command("demo", help=demo.HELP)(demo.command)
+    return app

@@ -1,0 +1,72 @@
+"""How commands speak: plain lines out, trouble to stderr with its remedy, exit codes 0, 1 and 130."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+#: What outside trouble means to the person at the terminal.
+TROUBLE: Final = {
+    "unreachable": "Clientary can't be reached from this machine right now; try again in a minute",
+    "denied": "Clientary refused the token; make a new one on your Clientary profile page and run: frontdesk connect",
+    "busy": "Clientary asks us to wait; try again in a minute",
+    "store": "the database did not take it, perhaps because the disk is full; run: frontdesk check",
+}
+
+
+def out() -> Console:
+    """Where results go."""
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=True)
+
+
+def err() -> Console:
+    """Where notes and trouble go."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def plain(text: str) -> str:
+    """Text from outside, made safe for a terminal: no control characters, nothing read as markup."""
+    from rich.markup import escape
+
+    return escape("".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text))
+
+
+def tell(problems: list[str]) -> None:
+    """Print what is wrong, one line each; the remedy is part of each line."""
+    console = err()
+    for problem in problems:
+        console.print(f"[bold red]✗[/] {plain(problem)}")
+
+
+def running(work: Coroutine[Any, Any, None]) -> None:
+    """Do a command's work. What can be expected to go wrong ends it with a word and exit code 1, not a traceback."""
+    import stamina.instrumentation
+
+    from frontdesk import log
+    from frontdesk.errors import ConfigError, FrontdeskError, Upstream
+
+    stamina.instrumentation.set_on_retry_hooks([])  # it would print to stdout, which belongs to the command
+    log.quiet_libraries()
+    try:
+        asyncio.run(work)
+    except ConfigError as wrong:
+        tell(list(wrong.problems))
+        raise typer.Exit(1) from None
+    except Upstream as trouble:
+        tell([TROUBLE.get(trouble.code, f"something outside did not answer ({trouble.code}); try again in a minute")])
+        raise typer.Exit(1) from None
+    except FrontdeskError as trouble:
+        tell([f"this did not work ({type(trouble).__name__}); run: frontdesk check"])
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
