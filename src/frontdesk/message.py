@@ -32,10 +32,14 @@ class Private:
         return bool(self._text.strip())
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Private) and hmac.compare_digest(self._text.encode(), other._text.encode())
+        return isinstance(other, Private) and hmac.compare_digest(_bytes(self._text), _bytes(other._text))
 
     def __hash__(self) -> int:
         return hash(("Private", self._text))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")  # hostile text may hold half a character
 
 
 class Proof(StrEnum):
@@ -59,7 +63,8 @@ class Address:
 class Envelope:
     """What a channel needs to answer in the same place. Kept sealed with the message.
 
-    E-mail threads by ids and subject; the web orders by ``seq`` (this reply's) and ``answers`` (the message's).
+    E-mail threads by ids and subject; the web orders by ``seq`` (this reply's)
+    and ``answers`` (the message's) and rates by ``reply_id``.
     """
 
     message_id: str = ""
@@ -67,6 +72,7 @@ class Envelope:
     subject: str = ""
     seq: int = 0
     answers: int = 0
+    reply_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

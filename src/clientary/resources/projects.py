@@ -22,5 +22,8 @@ class Projects:
         return await self._calls.all(PROJECT, "/projects", query={"filter": "all"} if include_closed else {})
 
     async def of_client(self, client_id: int) -> Listing[Project]:
-        """GET /clients/:client_id/projects (D). Whether closed ones are in it is unknown."""
-        return await self._calls.all(PROJECT, "/clients/:client_id/projects", client_id)
+        """GET /clients/:client_id/projects (D), closed ones included.
+
+        ``filter=all`` is documented for /projects only; where it means nothing here it does no harm.
+        """
+        return await self._calls.all(PROJECT, "/clients/:client_id/projects", client_id, query={"filter": "all"})

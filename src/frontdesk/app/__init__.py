@@ -19,7 +19,7 @@ from frontdesk.desk import handoff, leads, outgoing
 from frontdesk.desk.firm import Firm
 from frontdesk.desk.housekeeping import forget
 from frontdesk.desk.office import Office
-from frontdesk.desk.recover import recover
+from frontdesk.desk.recover import recover, wake_unmailed
 from frontdesk.desk.runner import Handler, Hold, Runner
 from frontdesk.desk.turn import take_turn
 from frontdesk.engines.base import Engine
@@ -96,6 +96,7 @@ async def opened(
 async def _start(app: App, stack: contextlib.AsyncExitStack) -> None:
     again = await recover(app.office)
     app.runner.every(1.0, "outgoing")
+    app.runner.every(60.0, "unmailed")
     app.runner.every(3600.0, "forget")
     tasks = [asyncio.create_task(app.runner.run())]
     tasks += [asyncio.create_task(c.mailbox.run(app.office, c.firm)) for c in app.connected if c.mailbox is not None]
@@ -142,6 +143,9 @@ def _handlers(office: Office) -> dict[str, Handler]:
     async def forget_old(_firm: int, _id: str, hold: Hold) -> None:
         await forget(office, hold)
 
+    async def unmailed(_firm: int, _id: str, _hold: Hold) -> None:
+        await wake_unmailed(office)
+
     def of_firm(work: _FirmJob) -> Handler:
         async def run(firm: int, id: str, hold: Hold) -> None:
             if firm in office.firms:
@@ -150,7 +154,11 @@ def _handlers(office: Office) -> dict[str, Handler]:
         return run
 
     jobs = {"turn": turn, "lead": lead, "late_lead": late_lead, "handoff_mail": handoff_mail}
-    return {name: of_firm(work) for name, work in jobs.items()} | {"outgoing": send_queued, "forget": forget_old}
+    return {name: of_firm(work) for name, work in jobs.items()} | {
+        "outgoing": send_queued,
+        "forget": forget_old,
+        "unmailed": unmailed,
+    }
 
 
 def read_keys(settings: Settings, *, make: bool = True) -> KeyRing:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from clientary import Limits
 from frontdesk.app.mail_road import MailRoad
 from frontdesk.books.card import read_card
 from frontdesk.channels.base import Channel
@@ -16,7 +15,7 @@ from frontdesk.channels.email.imap import Mailbox
 from frontdesk.channels.email.smtp import Mailer
 from frontdesk.channels.web import Web
 from frontdesk.clock import Clock
-from frontdesk.connectors.clientary import ClientaryBooks
+from frontdesk.connectors.clientary import ClientaryBooks, Limits
 from frontdesk.desk.firm import Firm
 from frontdesk.identity.directory import Directory
 from frontdesk.identity.dkim import Verdict, prove

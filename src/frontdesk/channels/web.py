@@ -18,6 +18,7 @@ from frontdesk.clock import Clock
 from frontdesk.message import Address, Envelope, Inbound
 from frontdesk.reply.approve import Reply
 from frontdesk.reply.layout import Buttons, IdentifyStep, Laid, Paragraph, Rows, Suggestions, lay_out
+from frontdesk.reply.pieces import StaffWords
 from frontdesk.reply.values import Reader
 
 #: Replies are kept this many seconds for a browser that lost its connection. Never on disk.
@@ -70,7 +71,8 @@ class Web:
             "seq": envelope.seq,
             "in_reply_to": envelope.answers,
             "by": by,
-            "human": bool(by),
+            "human": any(isinstance(piece, StaffWords) for piece in reply.pieces),
+            "turn": str(envelope.reply_id) if envelope.reply_id else "",
             "language": reader.language,
             "blocks": blocks(laid),
         }

@@ -23,8 +23,11 @@ from frontdesk.errors import Upstream
 
 T = TypeVar("T")
 
+#: Of the client library, for whoever wires a connection.
+Limits = api.Limits
+
 #: Clientary publishes no limits, so we keep our own (clientary-api.md §1.8). None: no limiter, for benchmarks.
-_LIMITS: Final = api.Limits()
+_LIMITS: Final = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class ClientaryBooks:
         token: str,
         *,
         base_url: str | None = None,
-        limits: api.Limits | None = _LIMITS,
+        limits: Limits | None = _LIMITS,
     ) -> None:
         self._account = subdomain
         self._api = api.Clientary(subdomain, token, base_url=base_url, observe=self._seen, limits=limits)

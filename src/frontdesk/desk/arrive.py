@@ -6,8 +6,10 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Final
 
+from frontdesk.desk.deeds import DeskDeeds
 from frontdesk.desk.firm import Firm
 from frontdesk.desk.office import Office
+from frontdesk.errors import NotYours
 from frontdesk.message import Inbound, Proof
 from frontdesk.store import conversations, inbox
 from frontdesk.store.conversations import Conversation
@@ -26,10 +28,19 @@ async def receive(office: Office, firm: Firm, inbound: Inbound) -> Item | None:
     item = await office.db.run(lambda tx: keep(tx, firm.id, inbound))
     if item is None:
         return None
+    if (inbound.suppressed or "").startswith("human."):  # not ours to answer by ourselves, but somebody should look
+        await DeskDeeds(office, firm, await _talk(office, firm, item)).call_person("unanswered")
     if item.state == "new":
         at = None if inbound.channel == "web" else office.clock.now() + QUIET
         office.jobs.wake("turn", item.conversation, firm=firm.id, key=item.conversation, at=at)
     return item
+
+
+async def _talk(office: Office, firm: Firm, item: Item) -> Conversation:
+    talk = await office.db.run(lambda tx: conversations.load(tx, firm.id, item.conversation))
+    if talk is None:
+        raise NotYours
+    return talk
 
 
 def keep(tx: Tx, firm: int, inbound: Inbound) -> Item | None:

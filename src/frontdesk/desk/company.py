@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rapidfuzz import fuzz, utils
 
@@ -12,8 +14,12 @@ from frontdesk.books.port import RawBooks
 from frontdesk.desk.talk import Kept
 from frontdesk.desk.who import Pair, Who
 from frontdesk.facts import Kind, name
-from frontdesk.principal import Contact
 from frontdesk.reply import Choices, Outcome, Result, Say
+
+#: Changing the company is always said outright; a pronoun never does it.
+_SWITCH: Final = re.compile(
+    r"\b(?:switch|change|other)\b[^.?!]*\b(?:compan(?:y|ies)|client|business|account|to)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +30,24 @@ class Matter:
     text: str
     first: Result | None = None
     asking: bool = False
+    moved: bool = False  # other books than a moment ago: what was shown before means nothing here
 
 
 async def settle(raw: RawBooks | None, who: Who, kept: Kept, text: str, *, fresh: bool) -> Matter:
     """Find the company, or ask. ``fresh``: the person has just proven who they are. Raises ``Upstream``."""
-    if raw is None:
-        return Matter(who, text)
-    if not who.choice:
-        if fresh and isinstance(who.principal, Contact):
-            pair = (int(who.principal.contact), int(who.principal.client))
+    pair, switching = who.pair, len(who.pairs) > 1 and bool(_SWITCH.search(text))
+    if raw is None or not (who.undecided or switching):
+        if raw is not None and fresh and pair is not None:
             return Matter(who, text, _picked((await _names(raw, [pair]))[pair]))
         return Matter(who, text)
-    names = await _names(raw, who.choice)
-    pair_named = chosen(text, names) if kept.choosing else None
-    if pair_named is None:
+    names = await _names(raw, who.pairs)
+    others = {other: title for other, title in names.items() if other != pair}
+    named = chosen(text, names) if kept.choosing or switching else None
+    if named is None and switching and len(others) == 1:
+        named = next(iter(others))
+    if named is None:
         return Matter(who, text, _question(names), asking=True)
-    return Matter(who.about(pair_named), kept.waiting, _picked(names[pair_named]))
+    return Matter(who.about(named), kept.waiting if kept.choosing else "", _picked(names[named]), moved=True)
 
 
 def chosen(text: str, names: Mapping[Pair, str]) -> Pair | None:

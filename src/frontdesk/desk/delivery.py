@@ -7,10 +7,12 @@ the same number after a restart, and drops what it has already shown.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
 from frontdesk import log
+from frontdesk.desk.deeds import reply_by
 from frontdesk.desk.firm import Firm
 from frontdesk.desk.kept_reply import stored
 from frontdesk.desk.office import Office
@@ -20,13 +22,23 @@ from frontdesk.message import Address, Envelope, Private
 from frontdesk.policy.confirm import Pending
 from frontdesk.policy.gate import TurnGate
 from frontdesk.reply import Reply, catalogue
-from frontdesk.store import conversations, counters, inbox, replies, sends
+from frontdesk.reply.pieces import Sentence
+from frontdesk.store import conversations, counters, handoffs, inbox, replies, sends
 from frontdesk.store.conversations import Conversation
 from frontdesk.store.database import Tx
 from frontdesk.store.inbox import Item
 
 #: At most this many automatic mails (channels-and-security.md, appendix B and §1.5): then silence, and a person.
 _MAIL_CAPS: Final = (("mail.sender", 5, timedelta(hours=1)), ("mail.thread", 10, timedelta(days=1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A send that was written down before its first byte leaves."""
+
+    id: int
+    seq: int
+    reply_id: int
 
 
 async def deliver(
@@ -38,22 +50,28 @@ async def deliver(
     kept: Kept,
     pending: Pending | None,
     to: str,
+    about: tuple[int, int] | None = None,
 ) -> None:
-    """Settle the turn in one transaction and send ``reply`` to ``to`` over the conversation's channel."""
+    """Settle the turn in one transaction and send ``reply`` to ``to`` over the conversation's channel.
+
+    ``about``: the (contact, client) that the person spoke for, which the conversation stays with.
+    """
     changes: dict[str, Any] = {
         "memory": kept.stored(),
         "pending": pending.stored() if pending else None,
         "disclosed": True,
         "seen_at": office.clock.now(),
     }
+    if about is not None:
+        changes |= {"contact": about[0], "client": about[1]}
     send = await office.db.run(lambda tx: _settle(tx, firm, talk, items, reply, changes, to))
     if send is None:
         return
-    await hand_over(office, firm, talk, send, reply, to, envelope_for(items[-1], send[1]))
+    await hand_over(office, firm, talk, send.id, reply, to, envelope_for(items[-1], send.seq, send.reply_id))
 
 
 async def hand_over(
-    office: Office, firm: Firm, talk: Conversation, send: tuple[int, int], reply: Reply, to: str, envelope: Envelope
+    office: Office, firm: Firm, talk: Conversation, send: int, reply: Reply, to: str, envelope: Envelope
 ) -> None:
     """Give a begun send to its channel and write down how it ended."""
     outlet = firm.outlets.get(talk.channel)
@@ -68,10 +86,10 @@ async def hand_over(
             state, code = "failed", trouble.code
     if state != "sent":
         log.event("send.ended", channel=talk.channel, state=state, code=code)
-    await office.db.run(lambda tx: _ended(tx, firm.id, talk, send[0], state, code, message_id))
+    await office.db.run(lambda tx: _ended(tx, firm.id, talk, send, state, code, message_id))
 
 
-def envelope_for(item: Item | None, seq: int) -> Envelope:
+def envelope_for(item: Item | None, seq: int, reply_id: int) -> Envelope:
     """Where in the conversation the reply belongs: after ``item``, in its thread."""
     data = item.envelope if item else {}
     return Envelope(
@@ -80,6 +98,7 @@ def envelope_for(item: Item | None, seq: int) -> Envelope:
         subject=str(data.get("subject", "")),
         seq=seq,
         answers=item.seq if item else 0,
+        reply_id=reply_id,
     )
 
 
@@ -115,7 +134,7 @@ def _settle(
     reply: Reply,
     changes: dict[str, Any],
     to: str,
-) -> tuple[int, int] | None:
+) -> Begun | None:
     current = conversations.load(tx, firm.id, talk.id)
     if current is None:
         return None
@@ -124,20 +143,29 @@ def _settle(
         inbox.finish(tx, ids, "person", "taken_over")
         return None
     conversations.update(tx, talk.id, firm.id, **changes)
-    if talk.channel == "email" and not _within_caps(tx, firm.id, talk, to):
-        inbox.finish(tx, ids, "suppressed", "mail_cap")
+    if talk.channel == "email" and (over := _over_caps(tx, firm.id, talk, reply, to)):
+        inbox.finish(tx, ids, "suppressed", over)
+        if over != "told_today":  # somebody should look: it is a loop, or a person who needs more than we can give
+            handoffs.open_one(tx, firm.id, talk.id, "mail_cap", reply_by(firm.card, tx.now))
         return None
     row = replies.add(tx, firm.id, talk.id, stored(reply), "engine", seq=items[-1].seq + 1, inbox_id=items[-1].id)
     inbox.finish(tx, ids, "answered")
-    return sends.begin(tx, firm.id, talk.id, row.id, talk.channel), row.seq
+    return Begun(sends.begin(tx, firm.id, talk.id, row.id, talk.channel), row.seq, row.id)
 
 
-def _within_caps(tx: Tx, firm: int, talk: Conversation, to: str) -> bool:
+def _over_caps(tx: Tx, firm: int, talk: Conversation, reply: Reply, to: str) -> str | None:
+    """Why this mail may not be sent, as a code; None when it may. Every limit is counted, even when one is over."""
     keys = {"mail.sender": to.casefold(), "mail.thread": talk.id}
-    within = True
-    for name, most, window in _MAIL_CAPS:  # each is counted, even when another is already over
-        within = counters.bump(tx, firm, name, tx.keys.digest(firm, name, keys[name]), window, most) and within
-    return within
+    over = None
+    for name, most, window in _MAIL_CAPS:
+        if not counters.bump(tx, firm, name, tx.keys.digest(firm, name, keys[name]), window, most):
+            over = "mail_cap"
+    if any(isinstance(piece, Sentence) and piece.key == "step_up.email" for piece in reply.pieces):
+        # The fixed words about writing from the address on file, at most once a day to the same sender.
+        told = tx.keys.digest(firm, "mail.told", keys["mail.sender"])
+        if not counters.bump(tx, firm, "mail.told", told, timedelta(days=1), 1):
+            over = over or "told_today"
+    return over
 
 
 def _ended(tx: Tx, firm: int, talk: Conversation, send: int, state: str, code: str, message_id: str) -> None:

@@ -93,6 +93,8 @@ _REASONS = {
     "asked": "they asked for a person",
     "doubt": "a deed may or may not have gone through; please check",
     "failed": "something went wrong on our side while answering",
+    "mail_cap": "they wrote more mails than we answer by ourselves in an hour",
+    "unanswered": "this mail is not one that we answer by ourselves; please look at it",
     "again": "they wrote again while you have the conversation",
 }
 
@@ -131,7 +133,7 @@ def reply(tx: Tx, firm: int, handoff_id: int, text: Private, author: str) -> boo
     talk = conversations.load(tx, firm, handoff.conversation)
     if talk is None:
         return False
-    checked = approve_staff(text, author, language=talk.language or catalogue.DEFAULT)
+    checked = approve_staff(text, author.strip() or "A person", language=talk.language or catalogue.DEFAULT)
     row = replies.add(tx, firm, talk.id, stored(checked), "staff")
     sends.queue(tx, firm, talk.id, row.id, talk.channel)
     return True

@@ -47,7 +47,7 @@ async def _send(office: Office, firm: Firm, send: SendRow) -> None:
     reply = await reread(office, firm, talk, row, item)
     if firm.live is not None and talk.channel == "web":
         await firm.live.state(talk.id, holder=talk.holder)
-    await hand_over(office, firm, talk, (send.id, row.seq), reply, peer_of(talk), envelope_for(item, row.seq))
+    await hand_over(office, firm, talk, send.id, reply, peer_of(talk), envelope_for(item, row.seq, row.id))
 
 
 async def reread(office: Office, firm: Firm, talk: Conversation, row: ReplyRow, item: Item | None) -> Reply:

@@ -10,14 +10,13 @@ from frontdesk.store import effects, enquiries, handoffs, inbox, sends
 from frontdesk.store.database import Tx
 from frontdesk.store.effects import Effect
 from frontdesk.store.enquiries import Enquiry
-from frontdesk.store.handoffs import Handoff
 from frontdesk.store.sends import SendRow
 
 
 async def recover(office: Office) -> list[SendRow]:
     """Wake everything unfinished. Returns the web replies that must be shown again, for ``outgoing.send_again``."""
     doubtful = await office.db.run(lambda tx: _doubtful(tx, office))
-    waiting, writes, open_enquiries, unmailed, web = await office.db.run(_unfinished)
+    waiting, writes, open_enquiries, web = await office.db.run(_unfinished)
     for firm, talk, channel in waiting:
         at = None if channel == "web" else office.clock.now() + QUIET
         office.jobs.wake("turn", talk, firm=firm, key=talk, at=at)
@@ -27,10 +26,15 @@ async def recover(office: Office) -> list[SendRow]:
             office.jobs.wake("lead", effect.id, firm=effect.firm, key=key, at=effect.next_at)
     for enquiry in open_enquiries:
         office.jobs.wake("late_lead", enquiry.id, firm=enquiry.firm, key=f"lead:{enquiry.id}", at=enquiry.due_at)
-    for handoff in unmailed:
-        office.jobs.wake("handoff_mail", str(handoff.id), firm=handoff.firm, key=f"handoff:{handoff.id}")
+    await wake_unmailed(office)
     log.event("desk.recovered", count=len(waiting), calls=len(writes), bytes=doubtful)
     return web
+
+
+async def wake_unmailed(office: Office) -> None:
+    """Tell the firm about every open hand-off that it has not been told about."""
+    for handoff in await office.db.run(handoffs.unmailed):
+        office.jobs.wake("handoff_mail", str(handoff.id), firm=handoff.firm, key=f"handoff:{handoff.id}")
 
 
 def _doubtful(tx: Tx, office: Office) -> int:
@@ -45,11 +49,10 @@ def _doubtful(tx: Tx, office: Office) -> int:
 
 def _unfinished(
     tx: Tx,
-) -> tuple[list[tuple[int, str, str]], list[Effect], list[Enquiry], list[Handoff], list[SendRow]]:
+) -> tuple[list[tuple[int, str, str]], list[Effect], list[Enquiry], list[SendRow]]:
     return (
         inbox.unfinished(tx),
         effects.unfinished(tx),
         enquiries.pending(tx),
-        handoffs.unmailed(tx),
         sends.begun_on(tx, "web"),
     )

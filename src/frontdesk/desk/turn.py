@@ -44,6 +44,7 @@ class Turned:
     reply: Reply
     answers: int
     level: int = 0
+    about: tuple[int, int] | None = None
     engine: dict[str, Any] = field(default_factory=dict)
     calls: Sequence[Call] = ()
     upstream: Sequence[UpstreamCall] = ()
@@ -82,7 +83,7 @@ async def take_turn(office: Office, firm: Firm, conversation: str, hold: Hold) -
         said, to = Said(_SORRY, Kept.restored(talk.memory)), delivery.peer_of(talk)
     hold.commit()
     turned.upstream = tuple(upstream)
-    await delivery.deliver(office, firm, talk, items, turned.reply, said.kept, said.pending, to)
+    await delivery.deliver(office, firm, talk, items, turned.reply, said.kept, said.pending, to, turned.about)
     return turned
 
 
@@ -102,7 +103,8 @@ async def _answer(
     finally:
         await gate.close()
     level = int(getattr(matter.who.principal, "level", 0))
-    return Turned(reply, items[-1].seq, level, said.trace, tuple(gate.calls), refused=refused), said, to
+    turned = Turned(reply, items[-1].seq, level, matter.who.pair, said.trace, tuple(gate.calls), refused=refused)
+    return turned, said, to
 
 
 async def _say(
@@ -120,7 +122,7 @@ async def _say(
     if matter.asking:
         waiting = kept.waiting or ("" if kept.choosing else matter.text)
         return Said(Draft(opening), replace(kept, choosing=True, waiting=waiting))
-    kept = replace(kept, choosing=False, waiting="")
+    kept = replace(kept, choosing=False, waiting="", memory=Memory() if matter.moved else kept.memory)
     decided = await consent.decide(office, firm, talk, matter.who, matter.text, items[-1].button, gate, hold)
     if decided is not None:
         memory = Memory(decided.shown or kept.memory.focus, kept.memory.state)

@@ -8,7 +8,17 @@ from datetime import datetime
 from frontdesk.desk.firm import Firm
 from frontdesk.identity.sessions import still_proven
 from frontdesk.message import Proof
-from frontdesk.principal import ClientId, Contact, ContactId, ConversationId, FirmId, Level, Principal, Visitor
+from frontdesk.principal import (
+    ClientId,
+    Contact,
+    ContactId,
+    ConversationId,
+    FirmId,
+    Level,
+    Principal,
+    StandingOrder,
+    Visitor,
+)
 from frontdesk.store.conversations import Conversation
 from frontdesk.store.inbox import Item
 
@@ -26,18 +36,30 @@ class Proven:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A principal, the address it proved, and the (contact, client) pairs still to choose from."""
+    """A principal, the address it proved, and every (contact, client) pair that this address stands for."""
 
     principal: Principal
     address: str | None = None
     proven: Proven | None = None
-    choice: tuple[Pair, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the person is known but not yet for which company they speak."""
+        return self.proven is not None and len(self.pairs) > 1 and not isinstance(self.principal, Contact)
+
+    @property
+    def pair(self) -> Pair | None:
+        """The (contact, client) that this person speaks for in this turn."""
+        if not isinstance(self.principal, Contact):
+            return None
+        return int(self.principal.contact), int(self.principal.client)
 
     def about(self, pair: Pair) -> Who:
-        """The same person, now speaking for one company. Only a pair of their own ``choice`` can be taken."""
-        if self.proven is None or pair not in self.choice:
+        """The same person, now speaking for one company. Only a pair of their own can be taken."""
+        if self.proven is None or pair not in self.pairs:
             return self
-        return replace(self, principal=_contact(self.principal, pair, self.proven), choice=())
+        return replace(self, principal=_contact(self.principal, pair, self.proven))
 
 
 async def identify(firm: Firm, talk: Conversation, item: Item, now: datetime) -> Who:
@@ -66,17 +88,17 @@ async def _by_mail(firm: Firm, talk: Conversation, item: Item, now: datetime) ->
 
 
 def _settled(who: Who, talk: Conversation) -> Who:
-    if len(who.choice) == 1:
-        return who.about(who.choice[0])
-    if talk.contact is not None and talk.client is not None and (talk.contact, talk.client) in who.choice:
+    if len(who.pairs) == 1:
+        return who.about(who.pairs[0])
+    if talk.contact is not None and talk.client is not None and (talk.contact, talk.client) in who.pairs:
         return who.about((talk.contact, talk.client))
     return who
 
 
-def _contact(visitor: Principal, pair: Pair, proven: Proven) -> Principal:
-    if not isinstance(visitor, Visitor):
-        return visitor
+def _contact(person: Principal, pair: Pair, proven: Proven) -> Principal:
+    if isinstance(person, StandingOrder):
+        return person
     contact, client = pair
     return Contact(
-        visitor.firm, visitor.conversation, ContactId(contact), ClientId(client), proven.level, proven.method, proven.at
+        person.firm, person.conversation, ContactId(contact), ClientId(client), proven.level, proven.method, proven.at
     )

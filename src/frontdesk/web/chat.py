@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.exceptions import HTTPException
 
+from frontdesk.channels.web import Event
 from frontdesk.desk import arrive, proving
 from frontdesk.desk.firm import Firm
 from frontdesk.errors import Upstream
 from frontdesk.identity.codes import answer_in_time
-from frontdesk.identity.sessions import fresh_token
+from frontdesk.identity.sessions import fresh_token, still_proven
 from frontdesk.message import Address as Peer
 from frontdesk.message import Inbound, Private, Proof
 from frontdesk.reply import catalogue
 from frontdesk.store import audit, conversations
+from frontdesk.store.conversations import Conversation
 from frontdesk.store.database import Tx
 from frontdesk.store.inbox import Item
 from frontdesk.web import chat_models as body
@@ -61,7 +64,8 @@ def routes(front: Front) -> APIRouter:
         firm = front.firm(site)
         talk = await session.require(front, firm, request)
         after = request.headers.get("last-event-id", "0")
-        return stream(front.web.listen(talk.id, int(after) if after.isdigit() else 0))
+        now = Event("state", standing(talk, front.office.clock.now()))
+        return stream(front.web.listen(talk.id, int(after) if after.isdigit() else 0), first=now)
 
     _looking_back(front, api)
     _proving(front, api)
@@ -73,7 +77,8 @@ def _looking_back(front: Front, api: APIRouter) -> None:
     async def look_back(site: str, request: Request) -> dict[str, Any]:
         firm = front.firm(site)
         talk = await session.require(front, firm, request)
-        return {"items": await history(front.office, firm, talk)}
+        state = standing(talk, front.office.clock.now())
+        return {"items": await history(front.office, firm, talk), "state": state}
 
     @api.post("/refresh")
     async def current(site: str, turn: body.Turn, request: Request) -> dict[str, Any]:
@@ -113,6 +118,14 @@ def _proving(front: Front, api: APIRouter) -> None:
             return {"ok": False, "text": catalogue.sentence("step_up.wrong_code")}
         front.later(proving.tell_signed_in(firm, proved))
         return {"ok": True, "token": proved.token}
+
+
+def standing(talk: Conversation, now: datetime) -> dict[str, Any]:
+    """Who has the conversation, and whether the person's proof still holds."""
+    return {
+        "holder": talk.holder,
+        "verified": still_proven(talk.method, talk.verified_at, talk.seen_at, now),
+    }
 
 
 def opening(firm: Firm) -> dict[str, Any]:

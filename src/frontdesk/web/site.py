@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
@@ -12,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Route
 from starlette.staticfiles import StaticFiles
 
@@ -25,7 +27,7 @@ def site(front: Front, extra: Sequence[BaseRoute] = ()) -> FastAPI:
     app = FastAPI(title="Frontdesk", docs_url=None, redoc_url=None, openapi_url="/openapi.json")
     app.router.routes.extend([*extra, *hooks.routes(front), *_pages(front)])
     app.include_router(chat.routes(front))
-    app.mount("/static", StaticFiles(directory=_folder() / "static"), name="static")
+    app.mount("/static", GZipMiddleware(StaticFiles(directory=_folder() / "static")), name="static")
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _refused)
     firms = front.office.firms.values()
@@ -45,7 +47,7 @@ def _folder() -> Path:
 
 def _pages(front: Front) -> list[Route]:
     pages = templates()
-    loader = (_folder() / "static" / "w.js").read_bytes()
+    loader = gzip.compress((_folder() / "static" / "w.js").read_bytes(), mtime=0)
 
     async def chat_page(request: Request) -> Response:
         firm = front.firm(request.path_params["site"])
@@ -53,7 +55,11 @@ def _pages(front: Front) -> list[Route]:
         return HTMLResponse(page.render(site=firm.slug, firm=firm.card.name, language="en"))
 
     async def widget(_: Request) -> Response:
-        headers = {"cache-control": "public, max-age=300", "cross-origin-resource-policy": "cross-origin"}
+        headers = {
+            "cache-control": "public, max-age=300",
+            "cross-origin-resource-policy": "cross-origin",
+            "content-encoding": "gzip",  # every browser that can run it can also unpack it
+        }
         return Response(loader, media_type="text/javascript", headers=headers)
 
     async def alive(_: Request) -> Response:

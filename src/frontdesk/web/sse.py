@@ -15,14 +15,14 @@ from frontdesk.channels.web import Event
 _HEARTBEAT: Final = 15.0
 
 
-def stream(events: AsyncIterator[Event]) -> StreamingResponse:
-    """``events`` as a response that stays open until the browser leaves."""
+def stream(events: AsyncIterator[Event], *, first: Event) -> StreamingResponse:
+    """``first`` and then ``events``, as a response that stays open until the browser leaves."""
     headers = {"cache-control": "no-store, no-transform", "x-accel-buffering": "no"}
-    return StreamingResponse(_lines(events), media_type="text/event-stream", headers=headers)
+    return StreamingResponse(_lines(events, first), media_type="text/event-stream", headers=headers)
 
 
-async def _lines(events: AsyncIterator[Event]) -> AsyncIterator[bytes]:
-    yield b": open\n\n"
+async def _lines(events: AsyncIterator[Event], first: Event) -> AsyncIterator[bytes]:
+    yield _line(first)
     async with aclosing(events) as source:  # type: ignore[type-var]  # every source here is an async generator
         upcoming = asyncio.ensure_future(anext(source))
         try:
