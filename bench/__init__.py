@@ -1,0 +1,1 @@
+"""Measures Frontdesk's speed and memory, each figure beside its floor: ``python -m bench``."""
