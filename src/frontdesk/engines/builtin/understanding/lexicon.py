@@ -31,23 +31,29 @@ class Lexicon:
     def __init__(self, concepts: dict[str, list[str]], short: dict[str, str]) -> None:
         self.short = short
         self.words: set[str] = set()
-        self._index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._index: dict[str, dict[int, dict[tuple[str, ...], list[str]]]] = {}  # first word, length, form
         for concept, written in concepts.items():
             for form in {form for entry in written for form in spelled_out(entry)}:
                 self.words.update(form)
-                self._index.setdefault(form[0], []).append((form, concept))
+                same = self._index.setdefault(form[0], {}).setdefault(len(form), {})
+                same.setdefault(form, []).append(concept)
         for target in short.values():
             self.words.update(target.split())
+
+    def words_of(self, *concepts: str) -> frozenset[str]:
+        """Every word of the surface forms of ``concepts``."""
+        lengths = (forms for by_length in self._index.values() for forms in by_length.values())
+        wanted = set(concepts)
+        return frozenset(w for forms in lengths for form, known in forms.items() if wanted & set(known) for w in form)
 
     def spots(self, said: Sequence[Token]) -> list[Spot]:
         """Every concept in ``said``, overlapping ones included."""
         forms = tuple(token.form for token in said)
         found: list[Spot] = []
         for at, word in enumerate(forms):
-            for form, concept in self._index.get(word, ()):
-                end = at + len(form)
-                if forms[at:end] == form:
-                    found.append(Spot(concept, at, end))
+            for length, known in self._index.get(word, {}).items():
+                end = at + length
+                found.extend(Spot(concept, at, end) for concept in known.get(forms[at:end], ()))
         return found
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
+from frontdesk.engines.builtin.understanding.lexicon import english
 from frontdesk.engines.builtin.understanding.wordsets import patterns, wordset
 
 _EDGE: Final = re.compile(r"[\w&'’.-]+")
@@ -19,16 +20,17 @@ def mention(text: str) -> str:
     for match in _QUOTED.finditer(text):
         if span := _trimmed(match[1]):
             return span
-    for frame in _frames():
-        for match in frame.finditer(text):
-            if span := _trimmed(match["v"]):
+    for frame in patterns("project"):
+        at = 0
+        while found := frame.search(text, at):
+            if span := _trimmed(found["v"]):
                 return span
+            at = found.start() + 1  # a frame may begin inside what the last one took
     return ""
 
 
-@cache
-def _frames() -> tuple[re.Pattern[str], ...]:
-    return patterns("project")
+_OURS: Final = ("budget", "hours", "left", "spent", "billed", "unbilled", "due", "owe", "unpaid", "overdue", "amount", "tax")
+Word = tuple[str, int, int]
 
 
 def _trimmed(span: str) -> str:
@@ -36,22 +38,32 @@ def _trimmed(span: str) -> str:
     words = [(_plain(m[0]), m.start(), m.end()) for m in _EDGE.finditer(span)]
     while words and words[0][0] in wordset("project_lead"):
         words.pop(0)
-    if words and words[0][0] in wordset("pronouns"):
-        after = next((n for n, word in enumerate(words) if word[0] in _DETERMINERS), None)
-        words = [] if after is None else words[after + 1 :]
-    for n, (word, _, _) in enumerate(words):
-        if n and word in wordset("project_stop"):
-            words = words[:n]
-            break
-    inner = [n for n, word in enumerate(words) if word[0] in _DETERMINERS]
-    if inner:
-        words = words[inner[-1] + 1 :]
-    while words and words[-1][0] in wordset("project_tail"):
-        words.pop()
-    empty = wordset("project_generic") | wordset("project_tail") | wordset("project_lead") | wordset("pronouns")
-    if not words or len(words) > _LONGEST or all(word in empty or word.isdecimal() for word, _, _ in words):
-        return ""
-    return span[words[0][1] : words[-1][2]].rstrip(".'’-")
+    after = next((n for n, word in enumerate(words) if word[0] in _DETERMINERS), None)
+    readings = [] if words and words[0][0] in wordset("pronouns") else [_stopped(words)]
+    if after is not None:
+        readings.append(_stopped(words[after + 1 :]))
+    for kept in readings:
+        if kept and len(kept) <= _LONGEST and not all(word in _empty() or word.isdecimal() for word, _, _ in kept):
+            return span[kept[0][1] : kept[-1][2]].rstrip(".'’-")
+    return ""
+
+
+def _stopped(words: list[Word]) -> list[Word]:
+    """The words up to where the question goes on."""
+    end = next((n for n, word in enumerate(words) if n and word[0] in wordset("project_stop")), len(words))
+    kept = words[:end]
+    inner = [n for n, word in enumerate(kept) if word[0] in _DETERMINERS]
+    kept = kept[inner[-1] + 1 :] if inner else kept
+    while kept and kept[-1][0] in wordset("project_tail"):
+        kept = kept[:-1]
+    return kept
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Words that name no project by themselves."""
+    ours = english().words_of(*_OURS)
+    return ours | wordset("project_generic") | wordset("project_tail") | wordset("project_lead") | wordset("pronouns")
 
 
 def _plain(word: str) -> str:

@@ -44,7 +44,10 @@ def understand(text: str, context: Context) -> Understood:
     parts = [part for span in spans for part in _wishes(message, span, context)]
     found, missed, correcting = _requests(parts, context)
     found = _with_enquiry(found, message, whole, spans, context)
-    asked = found[:_MOST]
+    sure = [request for request in found if request.label != "unclear"]
+    if sure and len(sure) < len(found):
+        missed += [part for part in parts if any(r.label == "unclear" and r.start == part.start for r in found)]
+    asked = (sure or found)[:_MOST]
     if any(request.label == "enquiry" for request in asked):
         missed = []
     elif asked:
@@ -105,7 +108,7 @@ def _requests(parts: Sequence[Part], context: Context) -> tuple[list[Request], l
         if not wishes:
             missed.append(part)
         for wish in wishes:
-            wish = follow.carried(wish, part, found)
+            wish = replace(follow.carried(wish, part, found), stated="question" not in part.signs)
             if not any(wish.label == known.label and wish.slots == known.slots for known in found):
                 found.append(wish)
     return _tidied(found), missed, correcting
@@ -116,9 +119,16 @@ def _tidied(found: list[Request]) -> list[Request]:
     if any("which" in request.slots for request in found):
         found = [request for request in found if request.slots.get("at") != "other"]
     if len(found) > 1:
-        found = [request for request in found if request.label != "help"]
+        found = [request for request in found if request.label != "help" and not _leads_up(request, found)]
     people = [request for request in found if request.label == "person"]
     return [request for request in found if request.label != "person" or request is people[0]]
+
+
+def _leads_up(request: Request, found: Sequence[Request]) -> bool:
+    """Whether a statement ("I lost invoice 184") only names what another request is about."""
+    if not (request.stated and request.label == "invoice" and request.slots.get("which")):
+        return False
+    return any(other is not request and other.slots.get("which") == request.slots["which"] for other in found)
 
 
 def _plain(part: Part, context: Context) -> list[Request]:

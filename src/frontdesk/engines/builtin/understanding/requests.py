@@ -29,6 +29,7 @@ class Request:
     start: int = 0
     end: int = 0
     others: tuple[str, ...] = ()
+    stated: bool = False  # said rather than asked: it only leads up to what follows
     note: str = ""  # a sentence of ours to say first (``engine.*``)
 
 

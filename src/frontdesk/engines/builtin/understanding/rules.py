@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -33,7 +33,8 @@ def table() -> tuple[Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: -rule.score))
 
 
-def readings(signs: frozenset[str]) -> list[tuple[str, float]]:
+@lru_cache(maxsize=1024)  # signs are our own labels, never a person's words, and few sets of them recur
+def readings(signs: frozenset[str]) -> tuple[tuple[str, float], ...]:
     """Each label that fits ``signs`` with its best score, surest first."""
     best: dict[str, float] = {}
     for rule in table():
@@ -41,4 +42,4 @@ def readings(signs: frozenset[str]) -> list[tuple[str, float]]:
             continue
         if all(group & signs for group in rule.groups):
             best[rule.label] = rule.score
-    return sorted(best.items(), key=lambda entry: -entry[1])
+    return tuple(sorted(best.items(), key=lambda entry: -entry[1]))

@@ -10,7 +10,7 @@ _BREAK: Final = re.compile(
     r"(?<=[.?!…])[\"')\]]*\s+|[?!…]+(?=[A-Za-z])|\n\s*\n\s*|\n(?=\s*(?:[-*•]|\d+[.)])\s)|;\s+|\n"
 )
 _SHORTENED: Final = re.compile(
-    r"(?:\b(?:no|nr|inv|e\.g|i\.e|mr|mrs|ms|dr|st|ltd|inc|co|approx|vs|ref|tel|num))\.\s*$", re.IGNORECASE
+    r"(?:\b(?:no|nr|inv|e\.g|i\.e|mr|mrs|ms|dr|st|ltd|inc|co|approx|incl|excl|vs|ref|tel|num))\.\s*$", re.IGNORECASE
 )
 _JOIN: Final = re.compile(
     r",?\s+(?:and also|and then|and|also|plus|as well as|but also|but|then|oh and|& also|additionally)\s+"
