@@ -86,7 +86,8 @@ async def hand_over(
             state, code = "failed", trouble.code
     if state != "sent":
         log.event("send.ended", channel=talk.channel, state=state, code=code)
-    await office.db.run(lambda tx: _ended(tx, firm.id, talk, send, state, code, message_id))
+    # Taken back by a power cut, the send counts as begun: shown again (web) or in doubt (mail), never sent twice.
+    await office.db.run(lambda tx: _ended(tx, firm.id, talk, send, state, code, message_id), on_disk=False)
 
 
 def envelope_for(item: Item | None, seq: int, reply_id: int) -> Envelope:

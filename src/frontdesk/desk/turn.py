@@ -64,7 +64,7 @@ class Said:
 
 async def take_turn(office: Office, firm: Firm, conversation: str, hold: Hold) -> Turned | None:
     """Answer all that waits in ``conversation`` with one reply. None when nothing waits, or a person has it."""
-    opened = await office.db.run(lambda tx: _open(tx, firm.id, conversation))
+    opened = await office.db.run(lambda tx: _open(tx, firm.id, conversation), on_disk=False)
     if opened is None:
         return None
     talk, items, enquiry = opened

@@ -44,6 +44,7 @@ class Database:
         self._lock = lock
         self._connection: Connection | None = None
         self._closed = False
+        self._on_disk = True  # how the connection commits now
 
     @classmethod
     async def open(cls, url: str, keys: KeyRing, *, clock: Clock, shared: bool = False) -> Database:
@@ -76,14 +77,17 @@ class Database:
         """The keys, for digests that are made outside a transaction."""
         return self._keys
 
-    async def run(self, work: Callable[[Tx], T]) -> T:
+    async def run(self, work: Callable[[Tx], T], *, on_disk: bool = True) -> T:
         """Do ``work`` in one transaction: committed when it returns, rolled back when it raises.
+
+        ``on_disk=False`` is for what a power cut may take back (a killed process takes back nothing): it returns
+        without waiting for the disk, and the next transaction that waits carries it along.
 
         Whatever ``work`` raises comes out. Raises NotYours when a row would belong to a conversation or reply that is
         not the firm's, and Upstream("store") when the database fails. If the caller is cancelled, ``work`` is done
         whole or not at all.
         """
-        return await self._in_thread(lambda: self._transact(work))
+        return await self._in_thread(lambda: self._transact(work, on_disk))
 
     async def tidy(self) -> bool:
         """Empty the write-ahead log, so that erased bytes are gone from it too. False: a reader was in the way."""
@@ -135,10 +139,13 @@ class Database:
                     ["these keys do not open this database; put back the key file that was used with it"]
                 ) from None
 
-    def _transact(self, work: Callable[[Tx], T]) -> T:
+    def _transact(self, work: Callable[[Tx], T], on_disk: bool) -> T:
         if self._connection is None:
             raise Upstream("store", retry=False)
         try:
+            if on_disk != self._on_disk:
+                sqlite_file.wait_for_disk(self._connection, on_disk)
+                self._on_disk = on_disk
             with self._connection.begin():
                 return work(Tx(self._connection, self._keys, self._clock.now()))
         except IntegrityError as error:

@@ -73,3 +73,10 @@ def connect(url: URL) -> Connection:
             raw.execute("BEGIN IMMEDIATE")
 
     return engine.connect()
+
+
+def wait_for_disk(connection: Connection, wait: bool) -> None:
+    """Whether commits from now on wait until the write-ahead log is on the disk. Not inside a transaction."""
+    raw: sqlite3.Connection | None = connection.connection.driver_connection
+    if raw is not None:
+        raw.execute("PRAGMA synchronous=FULL" if wait else "PRAGMA synchronous=NORMAL")
