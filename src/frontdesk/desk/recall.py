@@ -15,6 +15,7 @@ from frontdesk.reply import (
     Choices,
     Draft,
     Outcome,
+    Own,
     Receipt,
     Reply,
     Result,
@@ -79,7 +80,7 @@ def _sentence(piece: Mapping[str, Any], results: dict[str, Result], own: str) ->
         facts[slot] = found if found is not None else _FOLD
     outcome = Outcome.DONE if piece.get("receipt") else Outcome.FOUND
     results[own] = Result(outcome, facts, (Say(piece["say"], {slot: slot for slot in slots}),))
-    return Receipt(own) if piece.get("receipt") else Say(piece["say"], {slot: f"{own}.{slot}" for slot in slots})
+    return Receipt(own) if piece.get("receipt") else Own(own)
 
 
 def _table(address: str, results: dict[str, Result]) -> Block:

@@ -12,11 +12,10 @@ from enum import StrEnum
 from typing import Any, Final
 
 from frontdesk.principal import Contact, Principal
-from frontdesk.reply import catalogue
+from frontdesk.reply.consent import cleaned, means, segments
 
 _LIFE: Final = {"email": timedelta(days=7)}
 _CHAT_LIFE: Final = timedelta(minutes=30)
-_SEGMENT: Final = re.compile(r"[\n.!?;]+")
 _COURTESY: Final = frozenset(
     "thanks|thank you|thanks a lot|many thanks|thank you very much|cheers|please|hi|hello|dear all|best|best regards|"
     "kind regards|regards|best wishes|all the best|thx|ta|great|perfect|lovely".split("|")
@@ -102,33 +101,25 @@ def read_consent(
 
 
 def _in_words(text: str, language: str, signed: bool) -> Consent:
-    whole = _cleaned(text)
+    whole = cleaned(text)
     for consent in (Consent.YES, Consent.NO):
-        if whole in catalogue.vocabulary(consent.value, language):
+        if means(whole, consent.value, language):
             return consent
-    segments = [c for part in _SEGMENT.split(text) if (c := _cleaned(part))]
-    said = {consent for consent in (Consent.YES, Consent.NO) for s in segments if _means(s, consent, language)}
-    rest = [s for s in segments if not any(_means(s, c, language) for c in (Consent.YES, Consent.NO))]
+    parts = segments(text)
+    said = {consent for consent in (Consent.YES, Consent.NO) for s in parts if means(s, consent.value, language)}
+    rest = [s for s in parts if not any(means(s, c.value, language) for c in (Consent.YES, Consent.NO))]
     if len(said) != 1 or any(s not in _COURTESY for s in (_without_signature(rest, text) if signed else rest)):
         return Consent.NEITHER
     return said.pop()
 
 
-def _means(segment: str, consent: Consent, language: str) -> bool:
-    return segment in catalogue.vocabulary(consent.value, language)
-
-
 def _without_signature(rest: list[str], text: str) -> list[str]:
     """Leave out a name on the last line of a longer message ("Yes please\\n\\nAna Silva")."""
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
-    if len(lines) > 1 and rest and rest[-1] == _cleaned(lines[-1]) and _is_name(lines[-1]):
+    if len(lines) > 1 and rest and rest[-1] == cleaned(lines[-1]) and _is_name(lines[-1]):
         return rest[:-1]
     return rest
 
 
 def _is_name(line: str) -> bool:
     return bool(_SIGNATURE.fullmatch(line)) and all(word[0].isupper() for word in line.split())
-
-
-def _cleaned(text: str) -> str:
-    return " ".join(text.replace("’", "'").casefold().split()).strip(" .,!?;:–-")

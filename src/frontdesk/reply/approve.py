@@ -6,7 +6,7 @@ of this turn's facts that an engine typed back into its slot, then refuses whate
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from frontdesk.errors import Ungrounded
@@ -14,12 +14,17 @@ from frontdesk.facts import Fact, Kind
 from frontdesk.message import Private
 from frontdesk.reply import catalogue
 from frontdesk.reply.blocks import Block, Choices, Draft, Outcome, Own, Receipt, Result, Say, Show, Words
-from frontdesk.reply.compose import compose, find
-from frontdesk.reply.grounding import SLOT, plain
-from frontdesk.reply.pieces import Composed, Confirm, Grid, Identify, Options, Piece, Sentence, StaffWords
+from frontdesk.reply.compose import LONGEST, compose, find
+from frontdesk.reply.grounding import SLOT
+from frontdesk.reply.pieces import Confirm, Grid, Identify, Options, Piece, Sentence, StaffWords
+from frontdesk.reply.suggested import suggestions
 
 _SEAL: Final = object()
 _MOST_BLOCKS: Final = 40
+#: What a draft may say by itself. Every other sentence states something that was read or done, and so belongs to a
+#: result: ``Own`` and ``Receipt`` say it, with that result's own facts.
+_OPEN: Final = frozenset({"engine", "notice", "trouble", "suggest", "recall"})
+_OPEN_KEYS: Final = frozenset({"deed.declined", "deed.not_done"})
 
 
 class Reply:
@@ -47,18 +52,22 @@ def approve(
 ) -> Reply:
     """Check ``draft`` against this turn's ``results`` (label → result) and make the reply.
 
-    ``confirm`` is the one-time id of a proposal waiting for a yes; its buttons are added by us, never by an engine.
+    ``confirm`` is the one-time id of a proposal waiting for a yes, the newest of this turn: the draft must read out
+    that one in its own words and no other; its buttons are added by us, never by an engine.
     ``identify`` adds the step in which the person proves who they are, where the channel has one.
     Raises ``Ungrounded`` with a code for everything that is wrong, and never says less than the draft did.
     """
     wrong: list[str] = []
-    if len(draft.blocks) > _MOST_BLOCKS:
+    blocks = draft.blocks if isinstance(draft, Draft) and isinstance(draft.blocks, tuple) else ()
+    if len(blocks) > _MOST_BLOCKS or sum(map(_length, blocks)) > LONGEST:
         wrong.append("too_long")
     pieces: list[Piece] = []
-    for block in draft.blocks[:_MOST_BLOCKS]:
-        pieces.extend(_checked(block, results, wrong))
+    for block in blocks[:_MOST_BLOCKS]:
+        pieces.extend(_checked(block, results, wrong, language))
     if not any(not isinstance(piece, Options) for piece in pieces):
         wrong.append("empty")
+    if confirm is not None and _read_out(blocks, results) != _proposed(results)[-1:]:
+        wrong.append("not_read_out")
     if wrong:
         raise Ungrounded(sorted(set(wrong)))
     if confirm is not None:
@@ -74,31 +83,56 @@ def approve_staff(text: Private, author: str, *, language: str = catalogue.DEFAU
 
 
 def own_words(results: Mapping[str, Result]) -> Draft:
-    """The draft that says just what the tools themselves say: what remains when an engine's draft failed twice."""
-    return Draft(tuple(Receipt(k) if r.outcome is Outcome.DONE else Own(k) for k, r in results.items() if r.own))
+    """The draft that says just what the tools themselves say: what remains when an engine's draft failed twice.
+
+    Of several proposals only the newest waits for a yes and is read out; nothing is said twice.
+    """
+    superseded = _proposed(results)[:-1]
+    blocks: list[Block] = []
+    said: list[Result] = []
+    for label, result in results.items():
+        if result.own and label not in superseded and result not in said:
+            said.append(result)
+            blocks.append(Receipt(label) if result.outcome is Outcome.DONE else Own(label))
+    return Draft(tuple(blocks))
 
 
-def _checked(block: Block, results: Mapping[str, Result], wrong: list[str]) -> list[Piece]:
+def _proposed(results: Mapping[str, Result]) -> list[str]:
+    return [label for label, result in results.items() if result.outcome is Outcome.PROPOSED]
+
+
+def _read_out(blocks: tuple[Block, ...], results: Mapping[str, Result]) -> list[str]:
+    return [b.result for b in blocks if isinstance(b, Own) and b.result in _proposed(results)]
+
+
+def _length(block: object) -> int:
+    return len(block.text) if isinstance(block, Words) and isinstance(block.text, str) else 0
+
+
+def _checked(block: Block, results: Mapping[str, Result], wrong: list[str], language: str) -> Sequence[Piece]:
     match block:
         case Say():
+            if not _may_say(block.key):
+                wrong.append("not_a_draft_sentence")
+                return []
             return _say(block, results, wrong)
         case Words():
             composed = compose(block.text, results, wrong)
             return [composed] if composed else []
         case Show():
-            fact = find(block.fact, results)
-            if fact is None or fact.kind is not Kind.TABLE:
-                wrong.append("unknown_table")
-                return []
-            return [Grid(fact, block.fact)]
+            return _table(block, results, wrong)
         case Choices():
-            return _choices(block, results, wrong)
+            return suggestions(block, results, wrong, language)
         case Own():
-            return _own(block.result, results, wrong, receipt=False)
+            return _own(block.result, results, wrong, language, receipt=False)
         case Receipt():
-            return _own(block.result, results, wrong, receipt=True)
+            return _own(block.result, results, wrong, language, receipt=True)
     wrong.append("unknown_block")
     return []
+
+
+def _may_say(key: object) -> bool:
+    return isinstance(key, str) and (key.partition(".")[0] in _OPEN or key in _OPEN_KEYS)
 
 
 def _say(block: Say, results: Mapping[str, Result], wrong: list[str], *, receipt: bool = False) -> list[Piece]:
@@ -108,18 +142,18 @@ def _say(block: Say, results: Mapping[str, Result], wrong: list[str], *, receipt
     if block.key.startswith("receipt.") and not receipt:
         wrong.append("deed")
         return []
-    wanted = slots_of(block.key)
-    if wanted - set(block.slots):
+    slots = block.slots if isinstance(block.slots, Mapping) else {}
+    if slots_of(block.key) - set(slots):
         wrong.append("missing_slot")
         return []
     found: dict[str, Fact] = {}
-    for slot, address in block.slots.items():
+    for slot, address in slots.items():
         fact = find(address, results)
         if fact is None:
             wrong.append("unknown_slot")
             return []
         found[slot] = fact
-    return [Sentence(block.key, found, dict(block.slots), receipt)]
+    return [Sentence(block.key, found, dict(slots), receipt)]
 
 
 def slots_of(key: str) -> set[str]:
@@ -129,8 +163,16 @@ def slots_of(key: str) -> set[str]:
     }
 
 
-def _own(label: str, results: Mapping[str, Result], wrong: list[str], *, receipt: bool) -> list[Piece]:
-    result = results.get(label)
+def _table(block: Show, results: Mapping[str, Result], wrong: list[str]) -> list[Piece]:
+    fact = find(block.fact, results)
+    if fact is None or fact.kind is not Kind.TABLE:
+        wrong.append("unknown_table")
+        return []
+    return [Grid(fact, block.fact)]
+
+
+def _own(label: str, results: Mapping[str, Result], wrong: list[str], language: str, *, receipt: bool) -> list[Piece]:
+    result = results.get(label) if isinstance(label, str) else None
     if result is None:
         wrong.append("unknown_result")
         return []
@@ -144,22 +186,8 @@ def _own(label: str, results: Mapping[str, Result], wrong: list[str], *, receipt
                 local = Say(block.key, {slot: f"{label}.{address}" for slot, address in block.slots.items()})
                 pieces.extend(_say(local, results, wrong, receipt=receipt))
             case Show():
-                pieces.extend(_checked(Show(f"{label}.{block.fact}"), results, wrong))
+                pieces.extend(_table(Show(f"{label}.{block.fact}"), results, wrong))
             case Choices():
                 options = tuple(SLOT.sub(lambda m: m[0].replace("{", "{" + label + ".", 1), o) for o in block.options)
-                pieces.extend(_choices(Choices(options), results, wrong))
+                pieces.extend(suggestions(Choices(options), results, wrong, language))
     return pieces
-
-
-def _choices(block: Choices, results: Mapping[str, Result], wrong: list[str]) -> list[Piece]:
-    options: list[Composed] = []
-    consent = catalogue.vocabulary("yes")
-    for option in block.options[:6]:
-        said = " ".join(plain(option).split()).strip(" .!")
-        if said in consent:
-            wrong.append("consent")
-            continue
-        composed = compose(option, results, wrong, longest=120)
-        if composed:
-            options.append(composed)
-    return [Options(tuple(options))] if options else []

@@ -1,4 +1,8 @@
-"""Checks on text that an engine composed: what may never stand outside a slot."""
+"""Checks on text that an engine composed: what may never stand outside a slot.
+
+What cannot be checked is refused too: letters of a script whose number words are not known, characters that turn the
+reading order, pictures of figures.
+"""
 
 from __future__ import annotations
 
@@ -6,98 +10,82 @@ import re
 import unicodedata
 from typing import Final
 
+from frontdesk.reply.numerals import CALENDAR, has_number
+
 SLOT: Final = re.compile(r"\{([a-z0-9_]+(?:\.[a-z0-9_]+)?)(?:\|([^{}|]*)\|([^{}|]*))?\}")
 
-_NUMBER_WORDS: Final = frozenset(
-    """
-    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
-    million billion dozen dozens half quarter third double twice triple thrice couple pair score
-    hundreds thousands millions grand k second fourth fifth sixth seventh eighth ninth tenth eleventh
-    twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
-    thirtieth dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte
-    treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento mil millon millones docena
-    mitad deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize vingt trente
-    quarante cinquante soixante cent cents mille million millions douzaine moitie zwei drei vier funf
-    sechs sieben acht neun zehn elf zwolf zwanzig dreissig vierzig funfzig sechzig siebzig achtzig
-    neunzig hundert tausend million millionen dutzend halfte dois duas quatro oito nove dez doze treze
-    vinte trinta quarenta cinquenta sessenta oitenta cem cento duzia metade
-    """.split()
-)
-_MONTHS_DAYS: Final = frozenset(
-    """
-    january february march april june july august september october november december jan feb mar apr
-    jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today
-    tomorrow yesterday enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
-    diciembre janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
-    januar februar marz juni juli oktober dezember janeiro fevereiro maio junho julho setembro outubro
-    dezembro
-    """.split()
-)
 _CURRENCY: Final = re.compile(
-    r"\b(?:euros?|dollars?|bucks?|quid|pounds?|sterling|cents?|pence|yen|francs?|usd|eur|gbp|chf|jpy|aud|cad|percent"
-    r"|per cent|prozent|porcentaje|por ciento|pour cent|livres?|libras?|dolares|reais)\b"
+    r"\b(?:euros?|dollars?|bucks?|quid|pounds?|sterling|cents?|pence|penny|yen|francs?|usd|eur|gbp|chf|jpy|aud|cad"
+    r"|per ?cent|prozent|porcentaje|por ciento|por cento|pour cent|livres?|libras?|dolares|reais|centimes?|centimos?)\b"
 )
 _LINK: Final = re.compile(
-    r"https?:|www\.|\b[a-z0-9\-]+\.(?:com|org|net|io|co|uk|de|fr|es|pt|eu|info|example|app|dev)\b|://"
+    r"https?:|www\.|://|\b(?:javascript|mailto|tel|sms|data|file|ftp)\s*:|\b[a-z0-9\-]{2,}\.[a-z]{2,}\b"
+    r"|\bdot (?:com|net|org|io)\b"
+)
+_SENT: Final = (
+    "sent|emailed|e-mailed|mailed|forwarded|refunded|cancelled|canceled|deleted|notified|charged|credited|"
+    "enviad[oa]s?|envoyee?s?|gesendet|geschickt|verschickt|versendet|weitergeleitet"
 )
 _DEED: Final = re.compile(
     r"\b(?:i|we)(?:'?ve| have| just|'ll have)? (?:\w+ )?"
-    r"(?:sent|send|emailed|e-mailed|mailed|forwarded|created|made|added|updated|changed|cancelled|canceled|deleted|paid|"
-    r"refunded|recorded|logged|booked|scheduled|notified|told|informed|contacted|passed|marked|charged|credited|applied)\b"
-    r"|\b(?:has|have|was|were|is|are) (?:now |just |already |been )*"
-    r"(?:sent|emailed|e-mailed|mailed|forwarded|created|updated|cancelled|canceled|deleted|refunded|recorded|logged|booked|"
-    r"scheduled|notified|charged|credited|processed|completed|on its way)\b"
-    r"|\b(?:done|all set|taken care of|on its way)\b"
+    r"(?:send|created|made|added|updated|changed|paid|recorded|logged|booked|scheduled|told|informed|contacted|passed|"
+    r"marked|applied|done|arranged|asked|called|reported|removed|submitted|placed|issued|approved|confirmed)\b"
+    r"|\b(?:has|have|was|were|is|are|been|be) (?:now |just |already |been )*"
+    r"(?:created|updated|recorded|logged|booked|scheduled|processed|completed|submitted|issued|approved|on its way)\b"
+    rf"|\b(?:{_SENT})\b|\b(?:done|all set|taken care of|on its way|on the way|in your inbox)\b"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_INVISIBLE: Final = ("Cf", "Cc", "Co", "Cn", "Cs", "Mn", "Me", "Mc", "Zl", "Zp")
+#: The only signs that engine text may hold; figures and reading order cannot be made from them.
+_SIGNS: Final = frozenset(".,:;!?…¿¡'\"‘’‚“”„«»‹›()/-–—·•&\n\t \u00a0\u202f🙂😊👋🙏")
+_TALLY: Final = re.compile(r"([^\w\s])(?:\s?\1){3,}|(?<![^\W_])([iIl|])(?:\s?\2){2,}(?![^\W_])")
+#: Latin letters that no decomposition takes apart, as they are read.
+_LETTERS: Final = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 
 
 def plain(text: str) -> str:
     """``text`` as a checker sees it: compatibility forms folded, accents and invisible characters gone, lower case."""
     folded = unicodedata.normalize("NFKD", text)
-    seen = (c for c in folded if unicodedata.category(c) not in ("Mn", "Cf", "Cc", "Co", "Cn") or c in "\n\t ")
-    return "".join(seen).casefold().replace("’", "'")
+    seen = (c for c in folded if unicodedata.category(c) not in _INVISIBLE or c in "\n\t ")
+    return "".join(seen).casefold().replace("’", "'").translate(_LETTERS)
 
 
 def faults(text: str) -> list[str]:
     """Codes of everything in ``text`` (slots already taken out) that only a fact may say. Empty when it is clean."""
-    found: list[str] = []
-    # Look at the raw text too: NFKD turns "½" into "1⁄2", but a numeral without a digit form must be seen as well.
-    if any(unicodedata.category(c) in ("Nd", "Nl", "No") for c in text) or any(
-        unicodedata.numeric(c, None) is not None for c in text
-    ):
-        found.append("digit")
-    if any(unicodedata.category(c) == "Sc" or c in "%‰" for c in text):
-        found.append("currency")
     seen = plain(text)
-    words = set(_WORD.findall(seen))
-    # Joined forms ("twentyone", "einundzwanzig") hide a number word inside a longer one.
-    if words & _NUMBER_WORDS or any(_joined_number(word) for word in words):
+    found = [*_characters(text, seen)]
+    if has_number(seen, text):
         found.append("number_word")
-    if words & _MONTHS_DAYS:
+    if set(_WORD.findall(seen)) & CALENDAR:
         found.append("date")
     if _CURRENCY.search(seen):
         found.append("currency")
-    if "@" in seen or "@" in text:
-        found.append("address")
     if _LINK.search(seen):
         found.append("link")
     if _DEED.search(seen):
         found.append("deed")
+    return found
+
+
+def _characters(text: str, seen: str) -> list[str]:
+    found: list[str] = []
+    # Look at the raw text too: NFKD turns "½" into "1⁄2", but a numeral without a digit form must be seen as well.
+    if any(c.isnumeric() or unicodedata.category(c) in ("Nd", "Nl", "No") for c in text + seen):
+        found.append("digit")
+    if any(unicodedata.category(c) == "Sc" or c in "%‰٪" for c in text + seen):
+        found.append("currency")
+    if "@" in seen:
+        found.append("address")
     if "{" in text or "}" in text:
         found.append("stray_brace")
     if "<" in text or ">" in text or "](" in text:
         found.append("markup")
+    composed = unicodedata.normalize("NFC", text)
+    if any(unicodedata.category(c) in _INVISIBLE and c not in _SIGNS for c in composed):
+        found.append("invisible")
+    if any(not c.isalnum() and c not in _SIGNS for c in composed) or _TALLY.search(text):
+        found.append("symbol")
+    # What is left of a Latin letter without its marks is a to z; in any other script a number could not be seen.
+    if any(c.isalpha() and not "a" <= c <= "z" for c in seen):
+        found.append("script")
     return found
-
-
-_PARTS: Final = re.compile(
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:one|two|three|four|five|six|seven|eight|nine)"
-    r"|\w+und(?:zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig)|veinti\w+"
-    r"|(?:zwei|drei|vier|funf|sechs|sieben|acht|neun|ein)(?:hundert|tausend)\w*|(?:dos|tres|cuatro|quin|seis|sete|nove)cient\w+"
-)
-
-
-def _joined_number(word: str) -> bool:
-    return bool(_PARTS.fullmatch(word))

@@ -47,8 +47,8 @@ def shown(fact: Fact, reader: Reader) -> str:
             return format_percent(value / 100, format="#,##0.#%", locale=locale)
         case Kind.RATE, Decimal():
             return format_percent(value / 100, format="#,##0.####%", locale=locale)
-        case Kind.COUNT, int():
-            return format_decimal(value, locale=locale)
+        case Kind.COUNT, int() | Decimal():
+            return format_decimal(value, format="#,##0.######", locale=locale)
         case Kind.DATE, datetime():
             local = value.astimezone(ZoneInfo(reader.zone))
             return f"{format_date(local, 'EEEE d MMMM', locale=locale)}, {format_time(local, 'short', locale=locale)}"

@@ -1,0 +1,63 @@
+"""Numbers without digits: words in five languages, joined, hyphened or spelled out, and Roman numerals."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib import resources
+from itertools import pairwise
+from typing import Final
+
+
+def _read() -> dict[str, str]:
+    return tomllib.loads(resources.files("frontdesk.reply").joinpath("figure_words.toml").read_text("utf-8"))
+
+
+_LISTS: Final = {name: words.split() for name, words in _read().items()}
+#: Names of months and days, and words such as "tomorrow".
+CALENDAR: Final = frozenset(_LISTS["calendar"])
+_NUMBER_WORDS: Final = frozenset([*_LISTS["english"], *_LISTS["numbers"]])
+_LONG: Final = sorted((word for word in _NUMBER_WORDS if len(word) > 2), key=len, reverse=True)
+_ONES: Final = ("ones", "one", "ein", "eine", "eins", "uno", "una", "une", "un", "um", "uma", "und", "and", "et", "y")
+#: A word put together from number words: "twentyone", "einundzwanzig", "fivehundredfold".
+_JOINED: Final = re.compile(
+    rf"(?=.*(?:{'|'.join(_LONG)}))(?:{'|'.join([*_LONG, *sorted(_ONES, key=len, reverse=True)])})+"
+    r"(?:ish|fold|some|odd|plus|ths?|s|er|mal|fach)?"
+)
+_ORDINARY: Final = frozenset({"tenet"})
+_ROMAN: Final = re.compile(r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})")
+#: Small words of our languages that look like Roman numerals.
+_NOT_ROMAN: Final = frozenset({"i", "mix", "di", "mi", "vi", "li", "dim", "did", "v", "x", "l", "c", "d", "m", "mm"})
+_LETTER: Final = r"(?<![^\W_])[^\W\d_](?![^\W_])"
+#: Three letters or more that stand alone one after another: "t w o", "f-i-v-e", "t.w.o".
+_SPELLED: Final = re.compile(rf"{_LETTER}(?:[\W_]{{1,3}}{_LETTER}){{2,}}")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+#: Letters that pass for figures: "lOO".
+_LOOKALIKE: Final = re.compile(r"(?<!\w)(?=[lIO]*[lI])(?=[lIO]*O)[lIO]{2,}(?!\w)")
+
+
+def has_number(seen: str, typed: str) -> bool:
+    """Whether text holds a number in words. ``seen`` is folded and in lower case, ``typed`` as it was typed."""
+    words = _WORD.findall(seen)
+    if _SPELLED.search(seen) or _LOOKALIKE.search(typed):
+        return True
+    if any(word in _NUMBER_WORDS or _joined(word) or _roman(word) for word in words):
+        return True
+    return any(part in _FRAGMENTS for part in _neighbours(words))
+
+
+def _joined(word: str) -> bool:
+    return word not in _ORDINARY and len(word) > 3 and _JOINED.fullmatch(word) is not None
+
+
+def _roman(word: str) -> bool:
+    return word not in _NOT_ROMAN and len(word) > 1 and _ROMAN.fullmatch(word) is not None
+
+
+_FRAGMENTS: Final = frozenset(word for word in _LISTS["english"] if len(word) > 2)
+
+
+def _neighbours(words: list[str]) -> list[str]:
+    """Two or three short words beside each other, pushed together: "tw o", "fi ve", "thou sand"."""
+    pairs = [a + b for a, b in pairwise(words)]
+    return pairs + [a + b for a, b in zip(pairs, words[2:], strict=False)]

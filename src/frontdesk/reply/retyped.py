@@ -1,0 +1,79 @@
+"""Values of this turn's facts that an engine typed: back into their slots, or seen where they can have none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from frontdesk.facts import Fact, Kind, Origin, Table
+from frontdesk.reply.blocks import Result
+from frontdesk.reply.grounding import SLOT, plain
+from frontdesk.reply.values import written
+
+OF_RECORD: Final = (Origin.RECORD, Origin.FIRM)
+_NO_SLOT: Final = (Kind.TABLE, Kind.WITHHELD, Kind.STATUS)
+#: A cell of a table shorter than this, and of one word, is an ordinary word ("Design").
+_TELLING: Final = 8
+
+
+def into_slots(text: str, results: Mapping[str, Result]) -> str:
+    """Put each verbatim value of a fact back into its slot, longest first, leaving existing slots alone."""
+    values: dict[str, str] = {}
+    for label, result in results.items():
+        for name, fact in result.facts.items():
+            if fact.origin in OF_RECORD and fact.kind not in _NO_SLOT:
+                for form in written(fact):
+                    if len(form) > 1:
+                        values.setdefault(form, f"{{{label}.{name}}}")
+    parts = _slots_apart(text)
+    for form in sorted(values, key=len, reverse=True):
+        fresh: list[str] = []
+        for part in parts:
+            fresh.extend([part] if SLOT.fullmatch(part) else _split_keeping(part, form, values[form]))
+        parts = fresh
+    return "".join(parts)
+
+
+def from_tables(text: str, results: Mapping[str, Result]) -> bool:
+    """Whether ``text`` repeats a cell of a table: those have no slot of their own, and are shown as tables only."""
+    seen = " ".join(plain(text).split())
+    return any(
+        re.search(rf"(?<!\w){re.escape(cell)}(?!\w)", seen)
+        for result in results.values()
+        for fact in result.facts.values()
+        for cell in _cells(fact)
+    )
+
+
+def _cells(fact: Fact) -> Iterator[str]:
+    if isinstance(fact.value, Table):
+        for row in fact.value.rows:
+            for cell in row:
+                if cell is not None and cell.origin is Origin.RECORD and cell.kind in (Kind.NAME, Kind.TEXT):
+                    words = " ".join(plain(str(cell.value)).split())
+                    if len(words) >= _TELLING or " " in words:
+                        yield words
+
+
+def _slots_apart(text: str) -> list[str]:
+    parts: list[str] = []
+    at = 0
+    for match in SLOT.finditer(text):
+        parts += [text[at : match.start()], match[0]]
+        at = match.end()
+    return [part for part in [*parts, text[at:]] if part]
+
+
+def _split_keeping(part: str, form: str, slot: str) -> list[str]:
+    """Split on whole occurrences of ``form`` in any case only: "12" inside "120" is not that value."""
+    out: list[str] = []
+    at = 0
+    for match in re.finditer(re.escape(form), part, re.IGNORECASE):
+        before, after = part[: match.start()][-1:], part[match.end() :][:1]
+        whole = not (before.isalnum() and form[0].isalnum()) and not (after.isalnum() and form[-1].isalnum())
+        if whole:
+            out += [part[at : match.start()], slot]
+            at = match.end()
+    out.append(part[at:])
+    return [piece for piece in out if piece]
