@@ -138,7 +138,7 @@ class Mailbox:
         return STRANGER if address == STRANGER.address else Writer("", address)
 
     def _may_answer(self, mail: Kept) -> bool:
-        return not mail.sent and mail.to.casefold() != TEAM
+        return not mail.sent and not mail.automatic and mail.to.casefold() != TEAM
 
     def _who(self, address: str) -> str:
         """The name of whoever has ``address``, or the address itself."""

@@ -12,6 +12,7 @@ from datetime import datetime
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
+from email.utils import parseaddr
 from typing import Final
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -34,6 +35,17 @@ class Kept:
     @property
     def sender(self) -> str:
         return str(self.mail["From"] or "")
+
+    @property
+    def author(self) -> str:
+        """The sender's name, or the address of one who gives none."""
+        name, address = parseaddr(self.sender)
+        return name or address
+
+    @property
+    def automatic(self) -> bool:
+        """Whether nobody is expected to answer it: a code, a notice."""
+        return str(self.mail["Auto-Submitted"] or "").startswith("auto-generated")
 
     @property
     def subject(self) -> str:
