@@ -93,7 +93,7 @@ class ScriptedGate:
         missing = [name for name in REQUIRED if name not in set(self.enquiry) | reach]
         if missing:
             return Result(Outcome.MISSING, own=tuple(Say(f"enquiry.ask_{name}") for name in missing[:2]))
-        return Result(Outcome.DONE, own=(Say("enquiry.corrections"), Say("enquiry.thanks")))
+        return Result(Outcome.DONE, own=(Say("receipt.enquiry_changed"),))
 
 
 def _shown(tool: str, arguments: Mapping[str, str]) -> tuple[str, ...]:

@@ -99,7 +99,10 @@ LATEST = ("latest_invoice", {})
                     "what do we owe and how many hours are left on the redesign",
                     [("outstanding_balance", {}), ("project_hours", {"which": "redesign"})],
                 ),
-                ("compare invoices 184 and 190", [("find_invoice", {"which": "184"}), ("find_invoice", {"which": "190"})]),
+                (
+                    "compare invoices 184 and 190",
+                    [("find_invoice", {"which": "184"}), ("find_invoice", {"which": "190"})],
+                ),
             ],
             id="two wishes joined by and",
         ),

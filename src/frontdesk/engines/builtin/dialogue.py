@@ -17,6 +17,7 @@ from frontdesk.tools.spec import Gate
 
 _ASKS: Final = re.compile(r"enquiry\.(?:ask|again)_([a-z]+)")
 _OFFERING: Final = frozenset({Outcome.NONE, Outcome.TROUBLE})
+_MOST_CALLS: Final = 4  # a wish may need two, an open enquiry one more; a gate allows six
 #: Wishes after which an open enquiry is not brought up again in the same reply.
 _CLOSING: Final = frozenset({"enquiry", "person", "cancel", "bye", "no", "prying"})
 
@@ -29,6 +30,7 @@ class Turn:
         self.blocks: list[Block] = []
         self._said: set[tuple[object, ...]] = set()
         self._told: set[str] = set()
+        self._calls = 0
         self._repair = Repair(self)
 
     def draft(self) -> Draft:
@@ -55,6 +57,9 @@ class Turn:
             await self._repair.missed()
             return
         for request in asked:
+            if self._calls >= _MOST_CALLS:
+                self.say("rest_later")
+                break
             await self._one(request)
         if understood.missed and followed:
             self.say("not_followed_part")
@@ -103,10 +108,12 @@ class Turn:
     async def _call(self, label: str, wanted: Aim) -> tuple[str, Result]:
         if stage := GOALS[label].progress:
             await self.progress(f"progress.{stage}")
+        self._calls += 1
         return await self.gate.call(wanted.tool, **wanted.args)
 
     async def _after_latest(self, wanted: Aim) -> Aim:
         await self.progress("progress.invoices")
+        self._calls += 1
         label, result = await self.gate.call("latest_invoice")
         if result.outcome is Outcome.FOUND and result.shown:
             self.state.trail = list(result.shown[:1])

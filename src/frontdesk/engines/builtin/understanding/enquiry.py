@@ -12,6 +12,7 @@ from frontdesk.engines.builtin.understanding.wordsets import pattern, patterns, 
 
 FIELDS: Final = ("company", "website", "scope", "email", "phone", "name")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_GOES_ON: Final = 3  # words after a site's address that show the sentence is not over
 _TRAILING: Final = re.compile(r"(?:\s+(?:&|and|of|the|de|for))+$")
 _AFTER_NAME: Final = re.compile(r"\s+(?:and|from|at|of|here|with)\b")
 
@@ -97,6 +98,8 @@ def scope_in(text: str, found: Sequence[Reach], sentences: Sequence[Span], wants
         if start < 0:
             start = at
         end = max(end, until)
+    if 0 <= start < end and (none := pattern("no_website").match(text, start, end)):
+        start = none.end()
     scope = text[start:end].strip(" \t\n,;.!-") if 0 <= start < end else ""
     telling = [w for w in _WORD.findall(scope.lower()) if w not in wordset("thin_scope") and len(w) > 1]
     return scope if telling else ""
@@ -104,7 +107,10 @@ def scope_in(text: str, found: Sequence[Reach], sentences: Sequence[Span], wants
 
 def _before_reach(text: str, start: int, end: int, found: Sequence[Reach]) -> int:
     """Where the telling part of a sentence stops: before "you can reach me at …" or a bare address."""
-    stops = [reach.start for reach in found if start <= reach.start < end]
+    inside = [reach for reach in found if start <= reach.start < end]
+    stops = [
+        reach.start for reach in inside if reach.kind != "website" or len(text[reach.end : end].split()) < _GOES_ON
+    ]
     phrase = pattern("reach_begins").search(text, start, end)
     if phrase and phrase.start() > start:
         stops.append(phrase.start())

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import product
 from typing import Final
 
 from frontdesk.engines.builtin.understanding.tokens import Token
@@ -58,12 +57,35 @@ class Lexicon:
 
 
 def spelled_out(entry: str) -> Iterator[tuple[str, ...]]:
-    """ "(a|b|) c" → ("a", "c"), ("b", "c"), ("c",)."""
-    parts = _GROUP.split(entry)  # text, group, text, group, …
-    options = [part.split("|") if n % 2 else [part] for n, part in enumerate(parts)]
-    for choice in product(*options):
-        if words := tuple(" ".join(choice).split()):
-            yield words
+    """ "(a|b|) c" → ("a", "c"), ("b", "c"), ("c",). Groups may stand inside groups."""
+    inner = _GROUP.search(entry)
+    if inner is None:
+        choices = entry.split("|")
+        yield from (words for choice in choices if (words := tuple(choice.split())))
+        return
+    before, after = entry[: inner.start()], entry[inner.end() :]
+    if _depth(before) > 0:  # inside another group: its alternatives are told apart by what stands around it
+        left = max(before.rfind("|"), before.rfind("(")) + 1
+        right = _end_of_alternative(after)
+        options = "|".join(before[left:] + option + after[:right] for option in inner[1].split("|"))
+        yield from spelled_out(before[:left] + options + after[right:])
+        return
+    for option in inner[1].split("|"):
+        yield from spelled_out(before + option + after)
+
+
+def _depth(text: str) -> int:
+    return text.count("(") - text.count(")")
+
+
+def _end_of_alternative(text: str) -> int:
+    """Where the alternative that ``text`` goes on with stops."""
+    deep = 0
+    for at, char in enumerate(text):
+        if deep == 0 and char in "|)":
+            return at
+        deep += {"(": 1, ")": -1}.get(char, 0)
+    return len(text)
 
 
 @cache

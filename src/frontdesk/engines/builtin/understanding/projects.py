@@ -29,7 +29,20 @@ def mention(text: str) -> str:
     return ""
 
 
-_OURS: Final = ("budget", "hours", "left", "spent", "billed", "unbilled", "due", "owe", "unpaid", "overdue", "amount", "tax")
+_OURS: Final = (
+    "budget",
+    "hours",
+    "left",
+    "spent",
+    "billed",
+    "unbilled",
+    "due",
+    "owe",
+    "unpaid",
+    "overdue",
+    "amount",
+    "tax",
+)
 Word = tuple[str, int, int]
 
 

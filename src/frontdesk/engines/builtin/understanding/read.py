@@ -20,8 +20,8 @@ from frontdesk.engines.builtin.understanding.rules import readings
 from frontdesk.engines.builtin.understanding.signs import Message, Part, look_at, part_of
 from frontdesk.engines.builtin.understanding.slots import slots_of
 from frontdesk.engines.builtin.understanding.split import Span, clauses, sentences
-from frontdesk.engines.builtin.understanding.tokens import LONGEST
-from frontdesk.engines.builtin.understanding.wordsets import wordset
+from frontdesk.engines.builtin.understanding.tokens import tidy
+from frontdesk.engines.builtin.understanding.wordsets import pattern, wordset
 
 _ALONE: Final = 0.66  # a clause must read this surely to be a wish of its own
 _MOST: Final = 6  # requests answered in one reply
@@ -33,7 +33,7 @@ _WHOLE: Final = frozenset({"prying", "person", "enquiry", "bot", "outside"})
 
 def understand(text: str, context: Context) -> Understood:
     """Read ``text`` (up to ``LONGEST`` characters) in the light of ``context``."""
-    message = look_at(text[:LONGEST])
+    message = look_at(tidy(text))
     spans = sentences(message.text, [(reach.start, reach.end) for reach in message.reaches])
     whole = part_of(message, 0, len(message.text), context)
     if context.enquiry and "website" in context.awaited and "no" in whole.covered:
@@ -142,7 +142,8 @@ def _plain(part: Part, context: Context) -> list[Request]:
     rivals = tuple(other for other, close in fits[1:] if score - close < MARGIN and not _same_answer(label, other))
     if rivals and score < SURE:
         return [Request("unclear", {}, score, part.start, part.end, (label, *rivals))]
-    return [Request(label, slots, score, part.start, part.end) for slots in slots_of(label, part, context)]
+    note = "own_records" if "possessive" in part.signs else ""
+    return [Request(label, slots, score, part.start, part.end, note=note) for slots in slots_of(label, part, context)]
 
 
 def _others(fits: Sequence[tuple[str, float]]) -> tuple[str, ...]:
@@ -158,7 +159,7 @@ def _with_enquiry(
     found: list[Request], message: Message, whole: Part, spans: Sequence[Span], context: Context
 ) -> list[Request]:
     """An enquiry is read from the whole message: its fields may stand anywhere, in any order."""
-    others = [request for request in found if request.label not in ("enquiry", "unclear", "outside", "send")]
+    others = [request for request in found if request.label not in ("enquiry", "unclear", "outside")]
     at = next((n for n, request in enumerate(found) if request.label == "enquiry"), None)
     given: dict[str, str] = {}
     if at is not None or context.enquiry or context.enquired or context.stranger:
@@ -212,6 +213,11 @@ class _Wants:
         self._context = context
         self._begun = False
 
+    def _clause(self, start: int, need: int) -> int:
+        """Where the clause with the need begins: at its "we" or "I", when that stands just before."""
+        subject = pattern("subject_before").search(self._message.text, start, need)
+        return subject.start("v") if subject else need
+
     def __call__(self, start: int, end: int) -> int | None:
         message = self._message
         part = part_of(message, start, end, self._context)
@@ -223,7 +229,7 @@ class _Wants:
         if needs:
             self._begun = True
             introduced = enquiry.company_in(part.text) or enquiry.name_in(part.text)
-            return min(needs) if introduced or "greeting" in part.concepts else start
+            return self._clause(start, min(needs)) if introduced or "greeting" in part.concepts else start
         if self._begun and len(part.words) >= _TELLING and not part.covered and not part.signs & {"reach", "question"}:
             return None if enquiry.company_in(part.text) or enquiry.name_in(part.text) else start
         return None

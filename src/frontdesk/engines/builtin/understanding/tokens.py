@@ -14,6 +14,7 @@ from frontdesk.engines.builtin.understanding.wordsets import wordset
 LONGEST: Final = 6_000
 _SOFT: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _WORD: Final = re.compile(rf"[^\W\d_][{_SOFT}]*(?:[^\W\d_]|[{_SOFT}]|['’`´](?=[^\W\d_]))*|\d+|&")
+_BLANKS: Final = re.compile(r"\s+")
 _DROPPED: Final = {ord(c): None for c in _SOFT} | {ord(c): "'" for c in "’`´"}
 _ENDINGS: Final = {"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}
 
@@ -25,6 +26,15 @@ class Token:
     form: str
     start: int
     end: int
+
+
+def tidy(text: str) -> str:
+    """``text`` with single spaces and at most one empty line, up to ``LONGEST`` characters; otherwise as written."""
+    return _BLANKS.sub(_one_blank, text[: 2 * LONGEST]).strip()[:LONGEST]
+
+
+def _one_blank(blanks: re.Match[str]) -> str:
+    return "\n\n" if blanks[0].count("\n") > 1 else "\n" if "\n" in blanks[0] else " "
 
 
 def fold(word: str) -> str:
