@@ -42,6 +42,8 @@ async def commit(
     proposal = await gate.propose_again(pending.tool, pending.args)
     if earlier is not None and earlier.state == "done":
         return Committed(_receipt(proposal))
+    if earlier is not None and earlier.state == "failed":  # it surely did not go out, and then we were interrupted
+        return Committed(_not_done())
     if earlier is not None and earlier.state in ("sending", "in_doubt"):
         await db.run(lambda tx: effects.end(tx, earlier.id, "in_doubt", code="interrupted"))
         return Committed(_doubtful(), doubt=True)
@@ -67,7 +69,7 @@ async def commit(
         code = trouble.code
         await db.run(lambda tx: effects.end(tx, effect_id, "failed", code=code))
         log.event("deed.failed", kind=proposal.deed.value, code=code)
-        return Committed(Result(Outcome.TROUBLE, {}, (Say("deed.not_done"),)))
+        return Committed(_not_done())
     await db.run(lambda tx: effects.end(tx, effect_id, "done"))
     log.event("deed.done", kind=proposal.deed.value)
     return Committed(_receipt(proposal))
@@ -93,6 +95,10 @@ async def _perform(proposal: Proposal, writer: BooksWriter) -> None:
 
 def _receipt(proposal: Proposal) -> Result:
     return Result(Outcome.DONE, proposal.facts, proposal.done, shown=proposal.shown)
+
+
+def _not_done() -> Result:
+    return Result(Outcome.TROUBLE, {}, (Say("deed.not_done"),))
 
 
 def _doubtful() -> Result:

@@ -17,8 +17,9 @@ from frontdesk.reply.consent import cleaned, means, segments
 _LIFE: Final = {"email": timedelta(days=7)}
 _CHAT_LIFE: Final = timedelta(minutes=30)
 _COURTESY: Final = frozenset(
-    "thanks|thank you|thanks a lot|many thanks|thank you very much|cheers|please|hi|hello|dear all|best|best regards|"
-    "kind regards|regards|best wishes|all the best|thx|ta|great|perfect|lovely".split("|")
+    {"thanks", "thank you", "thanks a lot", "many thanks", "thank you very much", "cheers", "please", "hi", "hello"}
+    | {"dear all", "best", "best regards", "kind regards", "regards", "best wishes", "all the best", "thx", "ta"}
+    | {"great", "perfect", "lovely"}
 )
 _SIGNATURE: Final = re.compile(r"(?:[^\W\d_][\w'’\-]*\.?)(?: [^\W\d_][\w'’\-]*\.?){0,2}")
 
