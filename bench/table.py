@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 
 def show(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], note: str = "") -> None:
-    """Write one table to stdout. The first column is text, the others are right-aligned."""
+    """Write one table to stdout. The first column and those with a space in front of their head are text."""
     cells = [tuple(head), *(tuple(row) for row in rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
     print(f"\n{title}")
     for number, row in enumerate(cells):
         first, *rest = (
-            cell.ljust(width) if at == 0 else cell.rjust(width)
+            cell.ljust(width) if at == 0 or head[at].startswith(" ") else cell.rjust(width)
             for at, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
         print("  " + "  ".join([first, *rest]).rstrip())

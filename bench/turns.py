@@ -46,9 +46,7 @@ def critical_path(calls: Iterable[UpstreamCall]) -> float:
     return total
 
 
-async def measure(
-    folder: Path, peer: Peer, books: Books, *, latency: float, rounds: int
-) -> dict[str, Measured]:
+async def measure(folder: Path, peer: Peer, books: Books, *, latency: float, rounds: int) -> dict[str, Measured]:
     """Ask every question ``rounds`` times (and twice before, unmeasured) with ``latency`` on each upstream answer."""
     await peer.delay(latency)
     numbers = [invoice["number"] for invoice in books.invoices.values() if _of(books, invoice, ANA.clients[0])]

@@ -1,0 +1,53 @@
+"""``python -m bench``: print every table. ``--quick`` runs each once, to see that it works, and measures nothing."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import platform
+import sys
+from datetime import UTC, datetime
+
+from bench import calls, process, throughput, turns
+from bench.peer import stand_in
+from clientary_sandbox import demo_firm
+
+PARTS = ("turns", "calls", "process", "throughput")
+
+
+async def main(wanted: list[str], *, quick: bool) -> None:
+    """Measure the ``wanted`` parts, one after another, against one stand-in."""
+    today = datetime.now(UTC).date()
+    books = demo_firm(today)
+    load = os.getloadavg()[0]
+    print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs, load {load:.1f} at the start")
+    if load > 1:
+        print("Other programs are busy on this machine: times will be too long.")
+    async with stand_in(today) as peer:
+        if "turns" in wanted:
+            await turns.report(peer, books, quick=quick)
+        if "calls" in wanted:
+            await calls.report(peer, books)
+        if "process" in wanted:
+            await process.report(peer, books, quick=quick)
+        if "throughput" in wanted:
+            await throughput.report(peer, books, quick=quick)
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Speed and memory, beside their floors.")
+    parser.add_argument("--quick", action="store_true", help="run everything once; the figures mean nothing")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"only these: {', '.join(PARTS)}")
+    options = parser.parse_args()
+    unknown = set(options.parts) - set(PARTS)
+    if unknown:
+        parser.error(f"there is no part {', '.join(sorted(unknown))}; the parts are {', '.join(PARTS)}")
+    return options
+
+
+if __name__ == "__main__":
+    options = arguments()
+    asyncio.run(main(options.parts or list(PARTS), quick=options.quick))
+    sys.stdout.flush()
