@@ -45,8 +45,8 @@ async def _talk(office: Office, firm: Firm, item: Item) -> Conversation:
 
 def keep(tx: Tx, firm: int, inbound: Inbound) -> Item | None:
     """Put ``inbound`` into the inbox of its conversation, which is found by its session or its thread."""
-    if inbox.seen(tx, firm, inbound.channel, inbound.key):
-        return None
+    if inbound.conversation is None and inbox.seen(tx, firm, inbound.channel, inbound.key):
+        return None  # before a conversation is opened for it; ``inbox.receive`` looks again
     talk = _conversation(tx, firm, inbound)
     return inbox.receive(
         tx,
