@@ -45,6 +45,8 @@ _LETTERS: Final = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð
 
 def plain(text: str) -> str:
     """``text`` as a checker sees it: compatibility forms folded, accents and invisible characters gone, lower case."""
+    if text.isascii() and text.isprintable():
+        return text.lower()  # nothing to fold or to leave out
     folded = unicodedata.normalize("NFKD", text)
     seen = (c for c in folded if unicodedata.category(c) not in _INVISIBLE or c in "\n\t ")
     return "".join(seen).casefold().replace("’", "'").translate(_LETTERS)
@@ -70,9 +72,10 @@ def faults(text: str) -> list[str]:
 def _characters(text: str, seen: str) -> list[str]:
     found: list[str] = []
     # Look at the raw text too: NFKD turns "½" into "1⁄2", but a numeral without a digit form must be seen as well.
-    if any(c.isnumeric() or unicodedata.category(c) in ("Nd", "Nl", "No") for c in text + seen):
+    either = set(text + seen)
+    if any(c.isnumeric() or unicodedata.category(c) in ("Nd", "Nl", "No") for c in either):
         found.append("digit")
-    if any(unicodedata.category(c) == "Sc" or c in "%‰٪" for c in text + seen):
+    if any(unicodedata.category(c) == "Sc" or c in "%‰٪" for c in either):
         found.append("currency")
     if "@" in seen:
         found.append("address")
@@ -80,12 +83,12 @@ def _characters(text: str, seen: str) -> list[str]:
         found.append("stray_brace")
     if "<" in text or ">" in text or "](" in text:
         found.append("markup")
-    composed = unicodedata.normalize("NFC", text)
+    composed = set(unicodedata.normalize("NFC", text))
     if any(unicodedata.category(c) in _INVISIBLE and c not in _SIGNS for c in composed):
         found.append("invisible")
     if any(not c.isalnum() and c not in _SIGNS for c in composed) or _TALLY.search(text):
         found.append("symbol")
     # What is left of a Latin letter without its marks is a to z; in any other script a number could not be seen.
-    if any(c.isalpha() and not "a" <= c <= "z" for c in seen):
+    if any(c.isalpha() and not "a" <= c <= "z" for c in set(seen)):
         found.append("script")
     return found
