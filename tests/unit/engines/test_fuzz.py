@@ -21,8 +21,9 @@ from tests.unit.engines.test_phrases import phrases
 
 TURNS = 2_000
 SCRAPS = (
-    "184", "#", "INV-", "?", "...", "\n", "\n\n", "😀", "é", "\u200b", "\u202e", "<b>", "{r1.total}", "%s", "';
-    DROP TABLE", "jo@x.com", "www.", "and", "no,", "yes", "the", "it", "()", "[](x)", "€1.200,00", "12/05/2024",
+    "184", "#", "INV-", "?", "...", "\n", "\n\n", "😀", "é", "\u200b", "\u202e", "<b>", "{r1.total}", "%s",
+    "'; DROP TABLE",
+    "jo@x.com", "www.", "and", "no,", "yes", "the", "it", "()", "[](x)", "€1.200,00", "12/05/2024",
     "+44 20 7946 0123", "ﬁ", "１２３", "½", "مرحبا", "你好", "ß", "\x00", "A" * 300,
 )  # fmt: skip
 

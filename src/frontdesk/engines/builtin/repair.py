@@ -52,6 +52,8 @@ class Repair:
         match request.label:
             case "yes":
                 await self._yes()
+            case "okay":
+                await self._okay()
             case "no":
                 self._no()
             case "cancel":
@@ -63,8 +65,8 @@ class Repair:
                 self._clarify(request)
             case "outside" | "prying":
                 self._turn.say("out_of_scope", *self._usual)
-            case "unsupported":
-                self._offer("unsupported")
+            case "unsupported" | "upset":
+                self._offer(request.label)
             case label:
                 self._manners(label)
 
@@ -89,6 +91,13 @@ class Repair:
             await turn.answer(Request("enquiry"))
         else:
             turn.say("yes_what", *self._usual)
+
+    async def _okay(self) -> None:
+        """An "ok" accepts what was offered; with nothing on offer it only says: I see."""
+        if self._turn.state.offer or self._turn.state.enquiry == "open":
+            await self._yes()
+        else:
+            self._turn.say("fine")
 
     def _no(self) -> None:
         turn, state = self._turn, self._turn.state

@@ -26,6 +26,14 @@ def corrects(part: Part) -> bool:
     )
 
 
+def after(part: Part, found: Sequence[Request]) -> Part:
+    """``part`` with what the message named before it in focus."""
+    if not found or found[-1].label not in INVOICE_LABELS | PROJECT_LABELS:
+        return part
+    sign = "on_invoice" if found[-1].label in INVOICE_LABELS else "on_project"
+    return replace(part, signs=(part.signs - {"on_invoice", "on_project", "on_list"}) | {sign})
+
+
 def elliptic(part: Part, context: Context, found: Sequence[Request]) -> list[Request] | None:
     """The requests of a part that only makes sense after what went before; None when it stands for itself."""
     last = found[-1].label if found else context.last

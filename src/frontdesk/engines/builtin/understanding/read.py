@@ -26,6 +26,7 @@ from frontdesk.engines.builtin.understanding.wordsets import pattern, wordset
 _ALONE: Final = 0.66  # a clause must read this surely to be a wish of its own
 _MOST: Final = 6  # requests answered in one reply
 _LONG_CORRECTION: Final = 20  # words; a longer message with an address in it is something new
+_PLAIN_YES: Final = frozenset({"yes", "yeah", "yep", "yup", "please", "sure", "do", "go"})
 _TELLING: Final = 4  # words from which a sentence after a need goes on describing it
 #: Readings that take their whole sentence: what stands beside "and" in them is no wish of its own.
 _WHOLE: Final = frozenset({"prying", "person", "enquiry", "bot", "outside"})
@@ -58,7 +59,9 @@ def understand(text: str, context: Context) -> Understood:
 
 def _manners(part: Part) -> str:
     """The one label of a message that holds nothing but manners."""
-    for label in ("cancel", "bye", "no", "yes", "thanks", "greeting", "smalltalk"):
+    for label in ("cancel", "bye", "no", "okay", "yes", "thanks", "greeting", "smalltalk"):
+        if label == "okay" and ("thanks" in part.covered or any(w.form in _PLAIN_YES for w in part.words)):
+            continue
         if label in part.covered:
             return "greeting" if label == "smalltalk" else label
     return ""
@@ -101,6 +104,7 @@ def _requests(parts: Sequence[Part], context: Context) -> tuple[list[Request], l
     for part in parts:
         if part.covered:
             continue
+        part = follow.after(part, found)
         if follow.corrects(part):
             correcting = True
         short = follow.elliptic(part, context, found)
@@ -120,6 +124,7 @@ def _tidied(found: list[Request]) -> list[Request]:
         found = [request for request in found if request.slots.get("at") != "other"]
     if len(found) > 1:
         found = [request for request in found if request.label != "help" and not _leads_up(request, found)]
+        found = [request for request in found if request.label != "outside" or not request.stated]
     people = [request for request in found if request.label == "person"]
     return [request for request in found if request.label != "person" or request is people[0]]
 
@@ -175,7 +180,7 @@ def _with_enquiry(
         if given:
             return [*digression, Request("enquiry", given, SURE, whole.start, whole.end)]
     if at is None:
-        best = dict(readings(whole.signs)).get("enquiry", 0.0)
+        best = dict(readings(whole.signs)).get("enquiry", 0.0) if context.stranger or len(spans) == 1 else 0.0
         reached = {"email", "phone", "website"} & set(given)
         if others or not (
             best >= ACT

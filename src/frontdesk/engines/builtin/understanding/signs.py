@@ -17,7 +17,7 @@ from frontdesk.engines.builtin.understanding.typos import Speller, ordinary_word
 from frontdesk.engines.builtin.understanding.wordsets import pattern
 
 _SHORT: Final = 5
-MANNERS: Final = frozenset({"greeting", "smalltalk", "thanks", "bye", "yes", "no"})
+MANNERS: Final = frozenset({"okay", "greeting", "smalltalk", "thanks", "bye", "yes", "no"})
 _ABOUT_WORK: Final = frozenset({"project", "progress", "hours", "budget", "left", "spent", "unbilled", "billed"})
 _FIRM: Final = frozenset(
     {"firm_hours", "firm_phone", "firm_zone", "firm_website", "firm_services", "firm_name", "firm_all"}
@@ -80,6 +80,8 @@ def part_of(message: Message, start: int, end: int, context: Context) -> Part:
         project = mention(text)
     if pattern("for_end").search(text):
         concepts |= {"lines"}
+    if "sent_already" in concepts:
+        concepts -= {"send"}
     signs = set(concepts)
     signs |= _figures(found, concepts, words, context)
     signs |= _situation(context)

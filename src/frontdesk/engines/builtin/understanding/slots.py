@@ -6,6 +6,7 @@ from typing import Final
 
 from frontdesk.engines.builtin.understanding.requests import INVOICE_LABELS, PROJECT_LABELS, Context
 from frontdesk.engines.builtin.understanding.signs import Part
+from frontdesk.engines.builtin.understanding.tokens import cut
 from frontdesk.engines.builtin.understanding.wordsets import pattern
 
 _ORDINALS: Final = {
@@ -31,7 +32,7 @@ def slots_of(label: str, part: Part, context: Context) -> list[dict[str, str]]:
         topics = [topic for concept, topic in _TOPICS if concept in part.concepts]
         return [{"topic": topic} for topic in topics] or [{"topic": "all"}]
     if label == "person":
-        return [{"about": part.text.strip()[:_LONGEST]}]
+        return [{"about": cut(part.text.strip(), _LONGEST)}]
     return [{}]
 
 
@@ -98,10 +99,10 @@ def _shown(part: Part) -> dict[str, str]:
     slots: dict[str, str] = {}
     if "overdue" in part.concepts:
         slots["show"] = "overdue"
-    elif "unpaid" in part.concepts or "owe" in part.concepts or "paidstate" in part.concepts:
+    elif part.concepts & {"unpaid", "owe", "due"} or "paidstate" in part.concepts:
         slots["show"] = "open"
     if "month" in part.concepts:
         slots["by"] = "date"
-    elif "extreme" in part.concepts:
+    elif "extreme" in part.concepts or pattern("for_what").search(part.text):
         slots["by"] = "topic"
     return slots

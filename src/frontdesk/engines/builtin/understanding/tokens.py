@@ -30,7 +30,15 @@ class Token:
 
 def tidy(text: str) -> str:
     """``text`` with single spaces and at most one empty line, up to ``LONGEST`` characters; otherwise as written."""
-    return _BLANKS.sub(_one_blank, text[: 2 * LONGEST]).strip()[:LONGEST]
+    return cut(_BLANKS.sub(_one_blank, text[: 2 * LONGEST]).strip(), LONGEST)
+
+
+def cut(text: str, longest: int) -> str:
+    """``text`` up to ``longest`` characters, ending with a whole word."""
+    if len(text) <= longest:
+        return text
+    end = max(text.rfind(" ", 0, longest), text.rfind("\n", 0, longest))
+    return text[: end if end > 0 else longest]
 
 
 def _one_blank(blanks: re.Match[str]) -> str:
