@@ -86,6 +86,7 @@ class TurnGate:
         self.asked: Asked | None = None
         self.calls: list[Call] = []
         self._count = 0
+        self._spent: str | None = None
 
     @property
     def tools(self) -> Sequence[Tool]:
@@ -96,6 +97,9 @@ class TurnGate:
         return self._results
 
     async def call(self, tool: str, /, **arguments: str) -> tuple[str, Result]:
+        if self._spent is not None:  # an endless loop of calls meets one refusal, and lets the turn's time limit act
+            await asyncio.sleep(0)
+            return self._spent, self._results[self._spent]
         started = asyncio.get_running_loop().time()
         decision = "read"
         try:
@@ -118,8 +122,11 @@ class TurnGate:
         label = f"r{len(self._results)}"
         result = _with_firm(result, self._office.firm)
         self._results[label] = result
+        if self._count > _MOST_CALLS:
+            self._spent = label
         seconds = asyncio.get_running_loop().time() - started
-        self.calls.append(Call(tool if tool in self._tools else "unknown", result.outcome.value, decision, seconds))
+        known = tool if isinstance(tool, str) and tool in self._tools else "unknown"
+        self.calls.append(Call(known, result.outcome.value, decision, seconds))
         return label, result
 
     async def propose_again(self, tool: str, arguments: Mapping[str, str]) -> Proposal:
@@ -159,7 +166,7 @@ class TurnGate:
         self._count += 1
         if self._count > _MOST_CALLS:
             raise NotAllowed("too_many_calls")
-        tool = self._tools.get(name)
+        tool = self._tools.get(name) if isinstance(name, str) else None
         if tool is None:
             raise NotAllowed("unknown_tool")
         view = self._view(tool)

@@ -8,7 +8,7 @@ from typing import Final
 
 from frontdesk.facts import Fact, Kind, Origin, Table
 from frontdesk.reply.blocks import Result
-from frontdesk.reply.grounding import SLOT, plain
+from frontdesk.reply.grounding import SLOT
 from frontdesk.reply.values import written
 
 OF_RECORD: Final = (Origin.RECORD, Origin.FIRM)
@@ -20,9 +20,10 @@ _TELLING: Final = 8
 def into_slots(text: str, results: Mapping[str, Result]) -> str:
     """Put each verbatim value of a fact back into its slot, longest first, leaving existing slots alone."""
     values: dict[str, str] = {}
+    figures = any(c.isdigit() for c in text)  # without one, no figure can be in it, and none is written out
     for label, result in results.items():
         for name, fact in result.facts.items():
-            if fact.origin in OF_RECORD and fact.kind not in _NO_SLOT:
+            if fact.origin in OF_RECORD and fact.kind not in _NO_SLOT and (figures or isinstance(fact.value, str)):
                 for form in written(fact):
                     if len(form) > 1:
                         values.setdefault(form, f"{{{label}.{name}}}")
@@ -37,9 +38,9 @@ def into_slots(text: str, results: Mapping[str, Result]) -> str:
 
 def from_tables(text: str, results: Mapping[str, Result]) -> bool:
     """Whether ``text`` repeats a cell of a table: those have no slot of their own, and are shown as tables only."""
-    seen = " ".join(plain(text).split())
+    seen = " ".join(text.casefold().split())
     return any(
-        re.search(rf"(?<!\w){re.escape(cell)}(?!\w)", seen)
+        cell in seen and re.search(rf"(?<!\w){re.escape(cell)}(?!\w)", seen)
         for result in results.values()
         for fact in result.facts.values()
         for cell in _cells(fact)
@@ -51,7 +52,7 @@ def _cells(fact: Fact) -> Iterator[str]:
         for row in fact.value.rows:
             for cell in row:
                 if cell is not None and cell.origin is Origin.RECORD and cell.kind in (Kind.NAME, Kind.TEXT):
-                    words = " ".join(plain(str(cell.value)).split())
+                    words = " ".join(str(cell.value).casefold().split())
                     if len(words) >= _TELLING or " " in words:
                         yield words
 
