@@ -20,7 +20,7 @@ def choice(key: str, language: str) -> str:
 def varied(blocks: Sequence[Block], results: Mapping[str, Result], state: State) -> tuple[Block, ...]:
     """``blocks``, with a word before them when the same reply was given twice in a row already."""
     kept = [block for n, block in enumerate(blocks) if not isinstance(block, Choices) or _last_choices(blocks) == n]
-    seen = digest([_shape(block, results) for block in kept])
+    seen = digest([_shape(block, results) for block in kept if not isinstance(block, Choices)])
     state.run = state.run + 1 if seen == state.reply else 1
     state.reply = seen
     if state.run <= _MOST_IN_A_ROW:
