@@ -1,4 +1,4 @@
-"""The real application over the stand-in: a SQLite file, the built-in engine, no limiter, people who have proven who they are."""
+"""The real application over the stand-in: a SQLite file, the built-in engine, no limiter, people who are known."""
 
 from __future__ import annotations
 
@@ -62,11 +62,11 @@ class Line:
 
 
 @contextlib.asynccontextmanager
-async def open_desk(folder: Path, peer: Peer, *, count: int = 1, work: bool = False) -> AsyncIterator[App]:
-    """A desk with ``count`` firms, all on the same stand-in. ``work``: with its own jobs running."""
+async def open_desk(folder: Path, peer: Peer, *, count: int = 1) -> AsyncIterator[App]:
+    """A desk with ``count`` firms, all on the same stand-in, running as it does in a server."""
     settings = read({"FRONTDESK_DATA": str(folder)})
     await found_firms(settings, peer, count)
-    async with opened(settings, wiring=Wiring(limits=None), work=work) as app:
+    async with opened(settings, wiring=Wiring(limits=None)) as app:
         yield app
 
 

@@ -24,7 +24,7 @@ async def report(peer: Peer, books: Books, *, quick: bool) -> None:
     """Measure and print."""
     count, each = (3, 2) if quick else (20, 40)
     with TemporaryDirectory(prefix="frontdesk-bench-") as folder:
-        async with open_desk(Path(folder), peer, count=count, work=True) as app:
+        async with open_desk(Path(folder), peer, count=count) as app:
             lines = [await proven(app, firm, books, ANA.email) for firm in app.office.firms.values() for _ in range(2)]
             await asyncio.gather(*(converse(line, 1) for line in lines))
             turns, wall, cpu = await timed(lines, each)

@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from frontdesk import log
+from frontdesk.app.collector import leave_alone_what_is_loaded
 from frontdesk.app.firms import Connected, Wiring, connect_firm
 from frontdesk.channels.base import Channel
 from frontdesk.channels.web import Web
@@ -101,6 +102,7 @@ async def _start(app: App, stack: contextlib.AsyncExitStack) -> None:
     tasks = [asyncio.create_task(app.runner.run())]
     tasks += [asyncio.create_task(c.mailbox.run(app.office, c.firm)) for c in app.connected if c.mailbox is not None]
     stack.push_async_callback(_stopped, tasks)
+    stack.callback(leave_alone_what_is_loaded())
     for send in again:
         await outgoing.send_again(app.office, send)
 
