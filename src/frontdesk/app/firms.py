@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from frontdesk.app.mail_road import MailRoad
 from frontdesk.books.card import read_card
 from frontdesk.channels.base import Channel
-from frontdesk.channels.email.accounts import ImapAccount, Letterhead, Security, SmtpAccount
 from frontdesk.channels.email.channel import Email
+from frontdesk.channels.email.from_settings import imap_of, letterhead_of, smtp_of
 from frontdesk.channels.email.imap import Mailbox
 from frontdesk.channels.email.smtp import Mailer
 from frontdesk.channels.web import Web
@@ -99,37 +99,6 @@ def _mail(
     if settings.get("imap"):
         account = imap_of(settings["imap"], secrets.get("imap_password", ""))
         connected.mailbox = MailRoad(Mailbox(account, clock), email)
-
-
-def letterhead_of(settings: Mapping[str, Any], name: str, phone: str, loop_key: str) -> Letterhead:
-    """Who the firm's mail is from."""
-    address = str(settings["smtp"]["from"])
-    domain = address.rpartition("@")[2]
-    return Letterhead(address=address, firm=name, domain=domain, loop_key=Private(loop_key), person=phone)
-
-
-def smtp_of(data: Mapping[str, Any], password: str) -> SmtpAccount:
-    """The sending account that settings describe."""
-    return SmtpAccount(
-        host=str(data["host"]),
-        port=int(data.get("port", 587)),
-        security=Security(data.get("security", "starttls")),
-        username=str(data.get("username", "")),
-        password=Private(password),
-    )
-
-
-def imap_of(data: Mapping[str, Any], password: str) -> ImapAccount:
-    """The mailbox that settings describe."""
-    return ImapAccount(
-        host=str(data["host"]),
-        port=int(data.get("port", 993)),
-        security=Security(data.get("security", "tls")),
-        username=str(data.get("username", "")),
-        password=Private(password),
-        folder=str(data.get("folder", "INBOX")),
-        poll=float(data.get("poll", 30.0)),
-    )
 
 
 def _secrets(tx: Tx, firm: int) -> dict[str, str]:
