@@ -117,5 +117,5 @@ async def visitor(context: BrowserContext, demo: Demo) -> Visitor:
     await page.goto(demo.site)
     await page.locator("frontdesk-chat button").click()
     somebody = Visitor(page, demo)
-    await expect(somebody.chat.get_by_label("Your message")).to_be_visible()
+    await expect(somebody.chat.locator("#transcript")).to_contain_text("How can I help")
     return somebody
