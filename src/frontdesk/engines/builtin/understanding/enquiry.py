@@ -13,6 +13,7 @@ from frontdesk.engines.builtin.understanding.wordsets import pattern, patterns, 
 FIELDS: Final = ("company", "website", "scope", "email", "phone", "name")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _GOES_ON: Final = 3  # words after a site's address that show the sentence is not over
+_NEAR: Final = 4  # characters between "our website is" and the address
 _TRAILING: Final = re.compile(r"(?:\s+(?:&|and|of|the|de|for))+$")
 _AFTER_NAME: Final = re.compile(r"\s+(?:and|from|at|of|here|with)\b")
 
@@ -112,7 +113,8 @@ def _before_reach(text: str, start: int, end: int, found: Sequence[Reach]) -> in
         reach.start for reach in inside if reach.kind != "website" or len(text[reach.end : end].split()) < _GOES_ON
     ]
     phrase = pattern("reach_begins").search(text, start, end)
-    if phrase and phrase.start() > start:
+    names_it = phrase and any(0 <= reach.start - phrase.end() <= _NEAR for reach in inside)
+    if phrase and (phrase.start() > start or names_it):
         stops.append(phrase.start())
     return min([end, *stops])
 
