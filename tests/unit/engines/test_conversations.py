@@ -125,6 +125,7 @@ async def test_a_conversation_keeps_its_thread(script: Script) -> None:
         assert (await talk.say(text)).calls == calls, text
 
 
+@pytest.mark.requirement("S77", "S78")
 async def test_twelve_turns_with_a_correction_a_digression_and_a_return() -> None:
     talk = Talk(verified=False)
     said = await talk.say("Hi there")
@@ -163,6 +164,7 @@ async def test_twelve_turns_with_a_correction_a_digression_and_a_return() -> Non
     assert talk.enquiry["website"] == "northwind.bike"
 
 
+@pytest.mark.requirement("S13", "S27", "S43")
 @pytest.mark.parametrize(
     ("message", "given"),
     [
@@ -212,6 +214,7 @@ async def test_a_prospects_first_message_gives_all_it_holds(message: str, given:
     assert {name: words.rstrip(".") for name, words in said.calls[0][1].items()} == given
 
 
+@pytest.mark.requirement("S27", "S43")
 @pytest.mark.parametrize(
     ("asked_for", "answer", "given"),
     [
@@ -237,6 +240,7 @@ async def test_what_was_asked_for_is_taken_as_it_was_said(
     assert (await talk.say(answer)).calls == [("enquiry", given)]
 
 
+@pytest.mark.requirement("S73", "S74")
 async def test_a_person_is_offered_after_two_misses_and_a_yes_brings_one() -> None:
     talk = Talk()
     assert (await talk.say("flurb wibble")).keys == ["not_followed"]
@@ -259,6 +263,7 @@ async def test_a_yes_to_nothing_asks_what_is_wanted() -> None:
     assert (said.calls, said.keys) == ([], ["yes_what"])
 
 
+@pytest.mark.requirement("S71", "S72")
 async def test_a_record_that_is_not_there_offers_a_person_and_takes_the_right_number() -> None:
     talk = Talk()
     talk.plan["find_invoice"] = Result(Outcome.NONE, own=(Say("none.matches"),))
@@ -268,6 +273,7 @@ async def test_a_record_that_is_not_there_offers_a_person_and_takes_the_right_nu
     assert (await talk.say("I meant 184")).calls == [("find_invoice", {"which": "184"})]
 
 
+@pytest.mark.requirement("S73")
 async def test_yes_please_after_a_record_was_not_found_brings_a_person() -> None:
     talk = Talk()
     talk.plan["project_status"] = Result(Outcome.NONE, own=(Say("none.matches"),))

@@ -9,6 +9,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from frontdesk.engines.base import Heard, Memory
 from frontdesk.engines.builtin import Builtin
 from frontdesk.engines.builtin.understanding.read import understand
@@ -99,6 +101,7 @@ def a_plan(rng: random.Random) -> dict[str, Result]:
     return {name: rng.choice(ends) for name in TOOLS if rng.random() < 0.25}
 
 
+@pytest.mark.requirement("S74")
 async def test_two_thousand_turns_of_anything_end_in_an_approved_answer() -> None:
     rng = random.Random(20260)
     known = [case.values[1] for case in phrases()]

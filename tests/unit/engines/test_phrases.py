@@ -19,7 +19,11 @@ def phrases() -> list[Any]:
     cases = []
     for file in sorted(HERE.glob("phrases_*.toml")):
         for group in tomllib.loads(file.read_text("utf-8"))["group"]:
-            cases += [pytest.param(group, phrase, id=f"{group['name']}: {phrase[:60]}") for phrase in group["phrases"]]
+            marks = [pytest.mark.requirement(*group["proves"])] if "proves" in group else []
+            cases += [
+                pytest.param(group, phrase, id=f"{group['name']}: {phrase[:60]}", marks=marks)
+                for phrase in group["phrases"]
+            ]
     return cases
 
 
