@@ -51,6 +51,28 @@ async def test_that_a_code_by_mail_opens_the_books_and_the_waiting_question_is_a
         assert (await chat.get("/history"))[0] == 401
 
 
+async def test_that_an_address_and_a_code_typed_as_messages_work_too(open_house: tuple[House, str]) -> None:
+    home, base = open_house
+    async with chatting(base, SITE) as chat:
+        await chat.say("What is the total on my latest invoice?")
+        asked = await chat.say(f"it's {ANA.emails[0]}")
+        assert "code" in [block["type"] for block in asked["blocks"]]
+        wrong = await chat.say("000 000")
+        assert "did not work" in said(wrong)
+        message = {"id": "a-code-as-a-message", "text": await code_for(home, ANA.emails[0]), "button": None}
+        assert (await chat.post("/messages", message))[0] == 202
+        assert "€4,533.01" in said(await chat.reply())
+
+
+async def test_that_an_unknown_address_typed_as_a_message_gets_the_same_answer(open_house: tuple[House, str]) -> None:
+    _, base = open_house
+    async with chatting(base, SITE) as chat:
+        await chat.say("What is the total on my latest invoice?")
+        known = await chat.say(ANA.emails[0])
+        unknown = await chat.say(VIC.emails[0])
+        assert known["blocks"] == unknown["blocks"]
+
+
 async def test_that_an_unknown_address_gets_the_same_words_and_no_mail(open_house: tuple[House, str]) -> None:
     home, base = open_house
     async with chatting(base, SITE) as chat:

@@ -87,7 +87,7 @@ async def opened(
             (c.firm.id, name): channel for c in connected for name, channel in c.channels.items()
         }
         front = Front(office, settings, web, channels)
-        stack.push_async_callback(front.close)
+        stack.push_async_callback(office.close)
         app = App(office, front, runner, site(front, extra), connected)
         if work:
             await _start(app, stack)

@@ -18,7 +18,7 @@ from frontdesk.clock import Clock
 from frontdesk.message import Address, Envelope, Inbound
 from frontdesk.reply.approve import Reply
 from frontdesk.reply.layout import Buttons, IdentifyStep, Laid, Paragraph, Rows, Suggestions, lay_out
-from frontdesk.reply.pieces import StaffWords
+from frontdesk.reply.pieces import StaffWords, Step
 from frontdesk.reply.values import Reader
 
 #: Replies are kept this many seconds for a browser that lost its connection. Never on disk.
@@ -141,5 +141,7 @@ def _block(piece: Laid) -> dict[str, Any]:
             return {"type": "choices", "options": list(options)}
         case Buttons():
             return {"type": "confirm", "once": piece.once, "yes": piece.yes, "no": piece.no}
+        case IdentifyStep(step=Step.CODE):
+            return {"type": "code"}
         case IdentifyStep(text=text):
             return {"type": "identify", "text": text}

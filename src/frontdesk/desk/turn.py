@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from frontdesk import log
 from frontdesk.books.port import UPSTREAM, UpstreamCall
-from frontdesk.desk import company, consent, delivery, handoff
+from frontdesk.desk import company, consent, delivery, handoff, typed_proof
 from frontdesk.desk.admit import admit
 from frontdesk.desk.deeds import DeskDeeds
 from frontdesk.desk.firm import Firm
@@ -27,6 +27,7 @@ from frontdesk.policy.confirm import Pending
 from frontdesk.policy.gate import Call, TurnGate
 from frontdesk.principal import Contact
 from frontdesk.reply import Block, Draft, Outcome, Own, Reply, Result, Say, approve, own_words
+from frontdesk.reply.pieces import Step
 from frontdesk.store import conversations, enquiries, inbox
 from frontdesk.store.conversations import Conversation
 from frontdesk.store.database import Tx
@@ -60,6 +61,7 @@ class Said:
     pending: Pending | None = None
     answer: Answer | None = None
     trace: dict[str, Any] = field(default_factory=dict)
+    step: Step | None = None
 
 
 async def take_turn(office: Office, firm: Firm, conversation: str, hold: Hold) -> Turned | None:
@@ -91,8 +93,10 @@ async def _answer(
     office: Office, firm: Firm, talk: Conversation, items: Sequence[Item], enquiry: Enquiry | None, hold: Hold
 ) -> tuple[Turned, Said, str]:
     kept = Kept.restored(talk.memory)
-    text = "\n".join(item.text.reveal() for item in items)
     button = items[-1].button
+    # After a proof the words that waited for it are answered; the code itself may stand before them in the same burst.
+    spoken = items[-1:] if button == "verified" else items
+    text = "\n".join(item.text.reveal() for item in spoken)
     who = await _who(office, firm, talk, items[-1])
     matter = await company.settle(firm.raw, who, kept, text, fresh=button == "verified")
     gate = admit(office, firm, talk, matter.who, [text, matter.text], enquiry)
@@ -122,11 +126,16 @@ async def _say(
     if matter.asking:
         waiting = kept.waiting or ("" if kept.choosing else matter.text)
         return Said(Draft(opening), replace(kept, choosing=True, waiting=waiting))
+    before = kept
     kept = replace(kept, choosing=False, waiting="", memory=Memory() if matter.moved else kept.memory)
     decided = await consent.decide(office, firm, talk, matter.who, matter.text, items[-1].button, gate, hold)
     if decided is not None:
         memory = Memory(decided.shown or kept.memory.focus, kept.memory.state)
         return Said(decided.draft, kept.remembering(memory), decided.pending, None, decided.trace)
+    typed = await typed_proof.read(office, firm, talk, matter.who.principal, before, matter.text)
+    if typed is not None:
+        kept = replace(kept, waiting=before.waiting)
+        return Said(Draft((Own(gate.put(typed.result)),)), kept, step=typed.step)
     if not matter.text.strip():
         return Said(Draft(opening or (Say("notice.greeting"),)), kept)
     heard = Heard(
@@ -141,7 +150,8 @@ async def _say(
     draft = Draft((*opening, *answer.draft.blocks))
     kept = replace(kept.remembering(answer.memory), waiting=matter.text if _withheld(gate) else "")
     asked = consent.newly_asked(office, firm, talk, matter.who, gate)
-    return Said(draft, kept, asked, answer, answer.trace)
+    step = Step.ADDRESS if talk.channel == "web" and _withheld(gate) else None
+    return Said(draft, kept, asked, answer, answer.trace, step)
 
 
 async def _approved(
@@ -155,7 +165,6 @@ async def _approved(
         reply = approve(Draft((Own(lost),)), gate.results, language=talk.language)
         return Said(said.draft, Kept(), None, None, said.trace), reply, ("lost",)
     once = said.pending.once if said.pending else None
-    identify_here = talk.channel == "web" and _withheld(gate)
     drafts = [said.draft, None, own_words(gate.results), _SORRY]
     reasons: tuple[str, ...] = ()
     for draft in drafts:
@@ -165,7 +174,7 @@ async def _approved(
                 continue
             draft = mended.draft
         try:
-            reply = approve(draft, gate.results, language=talk.language, confirm=once, identify=identify_here)
+            reply = approve(draft, gate.results, language=talk.language, confirm=once, identify=said.step)
             return said, reply, reasons
         except Ungrounded as refused:
             reasons = reasons or refused.reasons

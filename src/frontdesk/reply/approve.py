@@ -16,7 +16,7 @@ from frontdesk.reply import catalogue
 from frontdesk.reply.blocks import Block, Choices, Draft, Outcome, Own, Receipt, Result, Say, Show, Words
 from frontdesk.reply.compose import LONGEST, compose, find
 from frontdesk.reply.grounding import SLOT
-from frontdesk.reply.pieces import Confirm, Grid, Identify, Options, Piece, Sentence, StaffWords
+from frontdesk.reply.pieces import Confirm, Grid, Identify, Options, Piece, Sentence, StaffWords, Step
 from frontdesk.reply.suggested import suggestions
 
 _SEAL: Final = object()
@@ -48,13 +48,13 @@ def approve(
     *,
     language: str = catalogue.DEFAULT,
     confirm: str | None = None,
-    identify: bool = False,
+    identify: Step | None = None,
 ) -> Reply:
     """Check ``draft`` against this turn's ``results`` (label → result) and make the reply.
 
     ``confirm`` is the one-time id of a proposal waiting for a yes, the newest of this turn: the draft must read out
     that one in its own words and no other; its buttons are added by us, never by an engine.
-    ``identify`` adds the step in which the person proves who they are, where the channel has one.
+    ``identify`` adds the field in which the person proves who they are, where the channel has one.
     Raises ``Ungrounded`` with a code for everything that is wrong, and never says less than the draft did.
     """
     wrong: list[str] = []
@@ -72,8 +72,8 @@ def approve(
         raise Ungrounded(sorted(set(wrong)))
     if confirm is not None:
         pieces.append(Confirm(confirm))
-    if identify:
-        pieces.append(Identify())
+    if identify is not None:
+        pieces.append(Identify(identify))
     return Reply(tuple(pieces), results, language, seal=_SEAL)
 
 
@@ -189,5 +189,5 @@ def _own(label: str, results: Mapping[str, Result], wrong: list[str], language: 
                 pieces.extend(_table(Show(f"{label}.{block.fact}"), results, wrong))
             case Choices():
                 options = tuple(SLOT.sub(lambda m: m[0].replace("{", "{" + label + ".", 1), o) for o in block.options)
-                pieces.extend(suggestions(Choices(options), results, wrong, language))
+                pieces.extend(suggestions(Choices(options), results, wrong, language, ours=True))
     return pieces

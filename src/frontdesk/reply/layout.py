@@ -9,7 +9,7 @@ from typing import Final
 from frontdesk.facts import Fact, Table
 from frontdesk.reply import catalogue
 from frontdesk.reply.approve import Reply
-from frontdesk.reply.pieces import Composed, Confirm, Grid, Identify, Options, Sentence, StaffWords
+from frontdesk.reply.pieces import Composed, Confirm, Grid, Identify, Options, Sentence, StaffWords, Step
 from frontdesk.reply.values import Reader, labelled, shown
 
 _SPACE: Final = re.compile(r" {2,}")
@@ -51,8 +51,9 @@ class Buttons:
 
 @dataclass(frozen=True, slots=True)
 class IdentifyStep:
-    """Asks for the address on record and then for the code sent there. A channel without such a step shows nothing."""
+    """Asks for the address on record, or for the code sent there. A channel without such a step shows nothing."""
 
+    step: Step
     text: str
 
 
@@ -76,8 +77,8 @@ def lay_out(reply: Reply, reader: Reader) -> tuple[Laid, ...]:
             case Confirm(once=once):
                 yes, no = (catalogue.sentence(f"button.{word}", reader.language) for word in ("yes", "no"))
                 out.append(Buttons(once, yes, no))
-            case Identify():
-                out.append(IdentifyStep(catalogue.sentence("step_up.how", reader.language)))
+            case Identify(step=step):
+                out.append(IdentifyStep(step, catalogue.sentence("step_up.how", reader.language)))
             case StaffWords(text=text, author=author):
                 out.append(Paragraph(text.reveal(), author))
     return tuple(out)

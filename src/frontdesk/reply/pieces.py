@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from frontdesk.facts import Fact
 from frontdesk.message import Private
@@ -49,9 +50,18 @@ class Confirm:
     once: str
 
 
+class Step(StrEnum):
+    """What a person is asked for while proving who they are."""
+
+    ADDRESS = "address"
+    CODE = "code"
+
+
 @dataclass(frozen=True, slots=True)
 class Identify:
-    """The step in which a person proves who they are, where the channel has one; made by our code only."""
+    """The field in which a person proves who they are, where the channel has one; made by our code only."""
+
+    step: Step = Step.ADDRESS
 
 
 @dataclass(frozen=True, slots=True)

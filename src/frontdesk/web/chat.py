@@ -105,7 +105,7 @@ def _proving(front: Front, api: APIRouter) -> None:
         started = clock.monotonic()
         talk = await session.require(front, firm, request)
         place = session.place_of(request)
-        front.later(proving.send_code(front.office, firm, talk.id, Private(asked.address), place))
+        front.office.later(proving.send_code(front.office, firm, talk.id, Private(asked.address), place))
         await answer_in_time(clock, started)
         return {"text": catalogue.sentence("step_up.sent")}
 
@@ -116,7 +116,7 @@ def _proving(front: Front, api: APIRouter) -> None:
         proved = await proving.try_code(front.office, firm, talk.id, typed.code)
         if proved is None:
             return {"ok": False, "text": catalogue.sentence("step_up.wrong_code")}
-        front.later(proving.tell_signed_in(firm, proved))
+        front.office.later(proving.tell_signed_in(firm, proved))
         return {"ok": True, "token": proved.token}
 
 

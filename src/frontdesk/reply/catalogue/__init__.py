@@ -1,8 +1,8 @@
 """The catalogue of our own sentences: one TOML file per language, trusted because we wrote it.
 
 A sentence may hold slots: ``{total}`` (a fact), ``{n|invoice|invoices}`` (a count and its noun) and
-``{n?invoice|invoices}`` (the noun alone). A value that is a list offers variants; the first is used, the rest keep a repeated answer from
-sounding the same. ``[yes]`` and ``[no]`` hold the vocabulary by which a person confirms or declines.
+``{n?invoice|invoices}`` (the noun alone). A value that is a list offers variants; the first is used, the rest keep a
+repeated answer from sounding the same. ``[vocabulary]`` holds the words by which a person confirms or declines.
 """
 
 from __future__ import annotations
