@@ -17,6 +17,7 @@ from frontdesk.engines.builtin.understanding.wordsets import wordset
 _REJECTED: Final = re.compile(r"\bnot\s+(?:the\s+|for\s+)?(?:invoice\s+|number\s+)?#?$", re.IGNORECASE)
 _SURE_OWN: Final = 0.74
 _VERY_SURE: Final = 0.9
+_FIELDS: Final = frozenset({"progress", "hours", "budget", "status", "spent", "left", "unbilled", "billed"})
 
 
 def corrects(part: Part) -> bool:
@@ -61,7 +62,8 @@ def elliptic(part: Part, context: Context, found: Sequence[Request]) -> list[Req
         return [
             Request(last if last in INVOICE_LABELS - {"previous", "next"} else "invoice", {"at": "latest"}, 0.8, *place)
         ]
-    if last in PROJECT_LABELS | {"projects"} and part.project and not _own(part, {"project", "hours"}):
+    fielded = bool(part.concepts & _FIELDS)
+    if last in PROJECT_LABELS | {"projects"} and part.project and not fielded and not _own(part, {"project", "hours"}):
         return [Request("project" if last == "projects" else last, {"which": part.project}, 0.76, *place)]
     return _awaited(part, context) if not found else None
 

@@ -107,12 +107,7 @@ def part_of(message: Message, start: int, end: int, context: Context) -> Part:
 
 def _unmasked(spots: Sequence[Spot]) -> list[Spot]:
     """Without what is only a piece of a set phrase: the "how is" of "how is it going" asks nothing."""
-    phrases = [
-        s
-        for s in spots
-        if s.concept in ("smalltalk", "bot", "repeat", "firm_hours", "firm_phone", "callme", "paying", "arrange")
-        or s.concept in _FIRM
-    ]
+    phrases = [s for s in spots if s.concept in _SET_PHRASES]
     return [
         s
         for s in spots
@@ -127,6 +122,7 @@ def _unmasked(spots: Sequence[Spot]) -> list[Spot]:
     ]
 
 
+_SET_PHRASES: Final = _FIRM | {"smalltalk", "bot", "repeat", "callme", "paying"}
 _KEPT: Final = frozenset({"human", "ask", "mine", "you", "invoice", "payment", "budget", "project"})
 
 

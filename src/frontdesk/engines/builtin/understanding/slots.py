@@ -30,6 +30,7 @@ def slots_of(label: str, part: Part, context: Context) -> list[dict[str, str]]:
         return [_shown(part)]
     if label == "firm":
         topics = [topic for concept, topic in _TOPICS if concept in part.concepts]
+        topics = [topic for topic in topics if topic != "all" or len(topics) == 1]
         return [{"topic": topic} for topic in topics] or [{"topic": "all"}]
     if label == "person":
         return [{"about": cut(part.text.strip(), _LONGEST)}]
