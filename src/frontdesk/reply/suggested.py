@@ -16,8 +16,13 @@ _MOST: Final = 6
 _LONGEST: Final = 120
 
 
-def suggestions(block: Choices, results: Mapping[str, Result], wrong: list[str], language: str) -> list[Options]:
-    """The options, each composed; whatever is wrong with one is added to ``wrong``."""
+def suggestions(
+    block: Choices, results: Mapping[str, Result], wrong: list[str], language: str, *, ours: bool = False
+) -> list[Options]:
+    """The options, each composed; whatever is wrong with one is added to ``wrong``.
+
+    In a tool's own choices (``ours``) a record that is called like a yes is left out: its name can be typed.
+    """
     if not isinstance(block.options, tuple) or len(block.options) > _MOST:
         wrong.append("too_many_choices")
         return []
@@ -26,9 +31,11 @@ def suggestions(block: Choices, results: Mapping[str, Result], wrong: list[str],
         composed = compose(option, results, wrong, longest=_LONGEST)
         if composed is None:
             continue
+        if "\n" in option.strip():
+            wrong.append("not_one_line")
         said = _as_said(composed)
         if says_yes(said, language) or says_yes(plain(said), language):
-            wrong.append("consent")
+            wrong.extend([] if ours else ["consent"])
         else:
             options.append(composed)
     return [Options(tuple(options))] if options else []
@@ -37,4 +44,4 @@ def suggestions(block: Choices, results: Mapping[str, Result], wrong: list[str],
 def _as_said(option: Composed) -> str:
     """What choosing it would send, as far as that could be a yes: a record may be called "Go ahead"."""
     parts = (part if isinstance(part, str) else part[0].value for part in option.pieces)
-    return "".join(tidy(part) for part in parts if isinstance(part, str))
+    return tidy("".join(part for part in parts if isinstance(part, str)))
