@@ -8,6 +8,9 @@ from typing import Annotated
 
 import typer
 
+from frontdesk.cli import bench, connect, handoffs, sandbox, serve
+from frontdesk.cli.chat import command as chat
+from frontdesk.cli.check import command as check
 from frontdesk.cli.demo import command as demo
 from frontdesk.cli.parts import Parts
 
@@ -33,4 +36,12 @@ def application(parts: Parts) -> typer.Typer:
         ctx.obj = replace(parts, data=data)
 
     app.command("demo", help=demo.HELP)(demo.command)
+    app.add_typer(connect.commands(), name="connect")
+    app.command("serve", help=serve.HELP)(serve.command)
+    app.command("check", help=check.HELP)(check.command)
+    app.add_typer(handoffs.commands(), name="handoffs")
+    app.command("chat", help=chat.HELP)(chat.command)
+    app.command("sandbox", help=sandbox.HELP)(sandbox.command)
+    passing_on = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+    app.command("bench", help=bench.HELP, context_settings=passing_on)(bench.command)
     return app

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+T = TypeVar("T")
 
 #: What outside trouble means to the person at the terminal.
 TROUBLE: Final = {
@@ -48,8 +50,8 @@ def tell(problems: list[str]) -> None:
         console.print(f"[bold red]✗[/] {plain(problem)}")
 
 
-def running(work: Coroutine[Any, Any, None]) -> None:
-    """Do a command's work. What can be expected to go wrong ends it with a word and exit code 1, not a traceback."""
+def running(work: Coroutine[Any, Any, T]) -> T:
+    """Do a command's work and give its result. Expected trouble is told with exit code 1, never as a traceback."""
     import stamina.instrumentation
 
     from frontdesk import log
@@ -58,7 +60,7 @@ def running(work: Coroutine[Any, Any, None]) -> None:
     stamina.instrumentation.set_on_retry_hooks([])  # it would print to stdout, which belongs to the command
     log.quiet_libraries()
     try:
-        asyncio.run(work)
+        return asyncio.run(work)
     except ConfigError as wrong:
         tell(list(wrong.problems))
         raise typer.Exit(1) from None

@@ -48,6 +48,11 @@ _DOUBT = (
     .values(state="in_doubt", code="restart", ended_at=bindparam("now"))
 )
 _IN_DOUBT = select(sends).where(_t.firm == bindparam("of_firm"), _t.state == "in_doubt").order_by(_t.id)
+_FAILED = (
+    select(sends)
+    .where(_t.firm == bindparam("of_firm"), _t.state == "failed", _t.at >= bindparam("since"))
+    .order_by(_t.id)
+)
 _OF_REPLY = select(sends).where(_t.firm == bindparam("of_firm"), _t.reply_id == bindparam("of_reply")).order_by(_t.id)
 
 
@@ -100,6 +105,11 @@ def doubt_all_begun(tx: Tx) -> int:
 def in_doubt(tx: Tx, firm: int) -> list[SendRow]:
     """What a person of the firm should look at, oldest first."""
     return [_send(row) for row in tx.connection.execute(_IN_DOUBT, {"of_firm": firm})]
+
+
+def failed(tx: Tx, firm: int, since: datetime) -> list[SendRow]:
+    """What surely did not reach anybody and was begun at ``since`` or later, oldest first."""
+    return [_send(row) for row in tx.connection.execute(_FAILED, {"of_firm": firm, "since": since})]
 
 
 def of_reply(tx: Tx, firm: int, reply_id: int) -> list[SendRow]:

@@ -1,0 +1,95 @@
+"""One conversation from a terminal: a message in, a turn of the real desk, its reply out."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+from typing import Final
+
+from frontdesk.cli.chat.place import Place, refuse_unless_stand_in
+from frontdesk.desk import proving
+from frontdesk.desk.arrive import keep
+from frontdesk.desk.runner import Hold
+from frontdesk.desk.turn import Turned, take_turn
+from frontdesk.errors import ConfigError
+from frontdesk.message import Address, Envelope, Inbound, Private, Proof
+from frontdesk.reply import Reply
+from frontdesk.store import conversations
+from frontdesk.store.conversations import Conversation
+from frontdesk.store.database import Tx
+
+_JOBS: Final = 10.0  # seconds that leads and mails to the firm may take before the next line is read
+_NOBODY: Final = "visitor@somewhere.example"
+
+
+class Session:
+    """Made by ``begin``. ``say`` takes one turn; ``address`` is the contact being played, "" for a stranger."""
+
+    def __init__(self, here: Place, talk: Conversation, address: str) -> None:
+        self._here, self._talk, self.address = here, talk, address
+        self._thread: tuple[str, ...] = ()
+
+    @classmethod
+    async def begin(cls, here: Place, channel: str, address: str = "") -> Session:
+        """Open a conversation. Raises ``ConfigError`` for a contact where none may be played, or an unknown one."""
+        pairs: tuple[tuple[int, int], ...] = ()
+        if address:
+            refuse_unless_stand_in(here)
+            pairs = await here.firm.directory.find(address) if here.firm.directory else ()
+            if not pairs:
+                raise ConfigError([f"nobody in the books has the address {address}; choose one that a contact has"])
+        peer = Private(address or _NOBODY) if channel == "email" else None
+        db, firm = here.desk.office.db, here.firm.id
+        talk = await db.run(lambda tx: conversations.start(tx, firm, channel, peer=peer))
+        if pairs and channel == "web":
+            await db.run(lambda tx: _prove(tx, firm, talk.id, address, pairs))
+        return cls(here, talk, address)
+
+    async def say(self, text: str, button: str | None = None) -> Turned | None:
+        """One message and its turn; None when a person has the conversation."""
+        office, firm, talk = self._here.desk.office, self._here.firm, self._talk
+        number = f"<{secrets.token_hex(8)}@terminal.example>"
+        envelope = Envelope(number, self._thread, "From the terminal")
+        peer = talk.peer or Private(talk.id)
+        inbound = Inbound(
+            talk.channel, number, Address(talk.channel, peer), Private(text), self._here.clock.now(), self._proof(),
+            talk.id, envelope, button,
+        )  # fmt: skip
+        await office.db.run(lambda tx: keep(tx, firm.id, inbound))
+        self._thread = (*self._thread, number)
+        turned = await take_turn(office, firm, talk.id, Hold())
+        await self._jobs()
+        return turned
+
+    async def send_code(self, address: str) -> None:
+        """Have a one-time code sent to ``address``, if it is on record."""
+        await proving.send_code(self._here.desk.office, self._here.firm, self._talk.id, Private(address), "terminal")
+
+    async def try_code(self, code: str) -> list[Reply] | None:
+        """Try a code: None if it was wrong, else what the desk then says to the question that waited for it."""
+        self._here.shown.replies.clear()
+        proved = await proving.try_code(self._here.desk.office, self._here.firm, self._talk.id, code)
+        if proved is None:
+            return None
+        await self._jobs()  # the turn is one of them
+        return list(self._here.shown.replies)
+
+    async def _jobs(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_JOBS):
+                await self._here.desk.runner.idle()
+
+    def _proof(self) -> Proof:
+        if self._talk.channel == "web":
+            return Proof.SESSION
+        return Proof.DKIM if self.address else Proof.CLAIM
+
+
+def _prove(tx: Tx, firm: int, talk: str, address: str, pairs: tuple[tuple[int, int], ...]) -> None:
+    """The state that a right code leaves behind."""
+    contact, client = pairs[0] if len(pairs) == 1 else (None, None)
+    conversations.update(
+        tx, talk, firm, level=3, method="code", verified_at=tx.now, seen_at=tx.now, proved_address=Private(address),
+        candidates=pairs, contact=contact, client=client,
+    )  # fmt: skip
