@@ -17,6 +17,7 @@ from frontdesk.desk.admit import admit
 from frontdesk.desk.deeds import DeskDeeds
 from frontdesk.desk.firm import Firm
 from frontdesk.desk.office import Office
+from frontdesk.desk.remember import harmless
 from frontdesk.desk.runner import Hold
 from frontdesk.desk.talk import Kept
 from frontdesk.desk.who import Who, identify
@@ -148,7 +149,9 @@ async def _say(
     )
     answer = await office.engine.answer(heard, kept.memory, gate, delivery.progress(firm, talk))
     draft = Draft((*opening, *answer.draft.blocks))
-    kept = replace(kept.remembering(answer.memory), waiting=matter.text if _withheld(gate) else "")
+    kept = replace(
+        kept.remembering(harmless(answer.memory, gate.results)), waiting=matter.text if _withheld(gate) else ""
+    )
     asked = consent.newly_asked(office, firm, talk, matter.who, gate)
     step = Step.ADDRESS if talk.channel == "web" and _withheld(gate) else None
     return Said(draft, kept, asked, answer, answer.trace, step)
