@@ -67,6 +67,9 @@ def _table(rows: Rows) -> str:
     head = "".join(f'<th scope="col" {s}>{escape(cell)}</th>' for cell, s in zip(rows.head, side, strict=True))
     lines = [f"<table>\n<caption>{escape(rows.caption)}</caption>", f"<thead><tr>{head}</tr></thead>", "<tbody>"]
     for row in rows.rows:
+        if len(row) > 1 and not any(row[1:]):  # a heading among the rows
+            lines.append(f'<tr><th scope="colgroup" align="left" colspan="{len(row)}">{escape(row[0])}</th></tr>')
+            continue
         first, *rest = zip(row, side, strict=True)
         cells = f'<th scope="row" {first[1]}>{escape(first[0])}</th>'
         cells += "".join(f"<td {s}>{escape(cell)}</td>" for cell, s in rest)

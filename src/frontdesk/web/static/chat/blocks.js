@@ -38,10 +38,14 @@ function prose(block) {
 
 function table(block) {
   const numeric = list(block.numeric);
-  const cell = (tag, value, at, set = {}) => el(tag, { ...set, dir: "auto", class: numeric[at] ? "figure" : null }, text(value));
+  const cell = (tag, value, at, set = {}) => el(tag, { dir: "auto", class: numeric[at] ? "figure" : null, ...set }, text(value));
   const head = list(block.head).map((value, at) => cell("th", value, at, { scope: "col" }));
-  const rows = list(block.rows).map((row) =>
-    el("tr", {}, ...list(row).map((value, at) => (at === 0 ? cell("th", value, at, { scope: "row" }) : cell("td", value, at)))));
+  const line = (values) => {
+    if (values.length > 1 && values.slice(1).every((value) => text(value) === ""))  // a heading among the rows
+      return el("tr", {}, cell("th", values[0], 0, { scope: "colgroup", colspan: String(values.length), class: "within" }));
+    return el("tr", {}, ...values.map((value, at) => (at === 0 ? cell("th", value, at, { scope: "row" }) : cell("td", value, at))));
+  };
+  const rows = list(block.rows).map((row) => line(list(row)));
   const caption = text(block.caption);
   const whole = el("table", {},
     caption ? el("caption", { dir: "auto" }, caption) : null,
