@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
+from frontdesk.engines.base import Heard
+from frontdesk.engines.builtin.state import State
 from frontdesk.engines.builtin.understanding.requests import Request
-
-if TYPE_CHECKING:
-    from frontdesk.engines.builtin.dialogue import Turn
 
 _CONTACT: Final = ("latest", "owe", "hours", "person")
 _VISITOR: Final = ("services", "enquiry", "person")
@@ -17,6 +16,24 @@ _CHOICES: Final = {
     "previous": "previous", "next": "all", "enquiry": "enquiry", "person": "person", "unsupported": "person",
     "paying": "person", "help": "help",
 }  # fmt: skip
+
+
+class Turn(Protocol):
+    """What a repair needs of the turn it is part of."""
+
+    @property
+    def heard(self) -> Heard: ...
+
+    @property
+    def state(self) -> State: ...
+
+    def say(self, key: str, *choices: str) -> None: ...
+
+    async def answer(self, request: Request) -> None: ...
+
+    async def again(self) -> bool: ...
+
+    async def back_to_enquiry(self) -> None: ...
 
 
 class Repair:

@@ -8,6 +8,7 @@ from typing import Final
 
 from frontdesk.engines.builtin.understanding.enquiry import answer_words
 from frontdesk.engines.builtin.understanding.signs import Message, Part
+from frontdesk.engines.builtin.understanding.split import Span
 from frontdesk.engines.builtin.understanding.wordsets import pattern
 
 _AROUND: Final = re.compile(
@@ -34,31 +35,33 @@ def free_answer(message: Message, part: Part, given: Mapping[str, str], awaited:
     if {"email", "reach"} & set(awaited) and "@" in text and "email" not in given:
         out["email"] = next(word.strip(".,;") for word in text.split() if "@" in word)
         return out
-    chunks = [chunk for chunk in _chunks(message) if not pattern("no_website").search(chunk)]
+    chunks = [(start, end) for start, end in _chunks(message) if not pattern("no_website").search(text, start, end)]
     wanted = [slot for slot in ("company", "name", "scope") if slot in awaited and slot not in given]
     for slot in wanted:
         if not chunks:
             break
-        if slot == "company" and (
-            "scope" in wanted and (len(chunks[0].split()) > _COMPANY_WORDS or "need" in part.concepts)
-        ):
+        start, end = chunks[0]
+        long = len(text[start:end].split()) > _COMPANY_WORDS or "need" in part.concepts
+        if slot == "company" and "scope" in wanted and long:
             continue
         if slot == "scope":
-            start = text.find(chunks[0])
-            end = text.find(chunks[-1], start) + len(chunks[-1])
-            out[slot] = text[start:end]
+            out[slot] = text[start : chunks[-1][1]]
             break
-        if words := answer_words(chunks.pop(0)):
+        chunks.pop(0)
+        if words := answer_words(text[start:end]):
             out[slot] = words
     return out
 
 
-def _chunks(message: Message) -> list[str]:
+def _chunks(message: Message) -> list[Span]:
     """The stretches of the message outside addresses, sites and phone numbers, cut at commas and lines."""
-    at, stretches = 0, []
-    for reach in message.reaches:
-        stretches.append(message.text[at : reach.start])
-        at = reach.end
-    stretches.append(message.text[at:])
-    pieces = [piece.strip() for stretch in stretches for piece in _CUT.split(stretch)]
-    return [piece for piece in pieces if _AROUND.sub("", piece).strip()]
+    text = message.text
+    cuts = [(m.start(), m.end()) for m in _CUT.finditer(text)] + [(r.start, r.end) for r in message.reaches]
+    out: list[Span] = []
+    at = 0
+    for start, end in [*sorted(cuts), (len(text), len(text))]:
+        if start > at and _AROUND.sub("", text[at:start]).strip():
+            stretch = text[at:start]
+            out.append((at + len(stretch) - len(stretch.lstrip()), at + len(stretch.rstrip())))
+        at = max(at, end)
+    return out

@@ -8,7 +8,7 @@ from typing import Final
 
 from phonenumbers import PhoneNumberMatcher
 
-_EMAIL: Final = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_EMAIL: Final = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _TLD: Final = (
     "com|org|net|io|co|uk|de|fr|es|pt|it|nl|be|ch|at|ie|eu|info|biz|dev|app|agency|studio|design|shop|store|example|test|us|ca|au|nz|"
     "in|ai|me|tv|tech|online|site|law|legal|photo|cafe|coffee|bike|care|health|group|ltd|consulting|se|no|dk|fi|pl|br|mx|za|jp"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from frontdesk.engines.builtin.understanding import answering, enquiry, follow
+from frontdesk.engines.builtin.understanding import answering, follow, prospects
 from frontdesk.engines.builtin.understanding.requests import (
     ACT,
     INVOICE_LABELS,
@@ -21,13 +21,12 @@ from frontdesk.engines.builtin.understanding.signs import Message, Part, look_at
 from frontdesk.engines.builtin.understanding.slots import slots_of
 from frontdesk.engines.builtin.understanding.split import Span, clauses, sentences
 from frontdesk.engines.builtin.understanding.tokens import tidy
-from frontdesk.engines.builtin.understanding.wordsets import pattern, wordset
+from frontdesk.engines.builtin.understanding.wordsets import wordset
 
 _ALONE: Final = 0.66  # a clause must read this surely to be a wish of its own
 _MOST: Final = 6  # requests answered in one reply
-_LONG_CORRECTION: Final = 20  # words; a longer message with an address in it is something new
 _PLAIN_YES: Final = frozenset({"yes", "yeah", "yep", "yup", "please", "sure", "do", "go"})
-_TELLING: Final = 4  # words from which a sentence after a need goes on describing it
+_ASIDE: Final = frozenset({"help", "thanks", "greeting", "okay"})  # beside a real wish these go without a word
 #: Readings that take their whole sentence: what stands beside "and" in them is no wish of its own.
 _WHOLE: Final = frozenset({"prying", "person", "enquiry", "bot", "outside"})
 
@@ -44,7 +43,7 @@ def understand(text: str, context: Context) -> Understood:
         return Understood((Request(manners),), trace={"labels": [manners]})
     parts = [part for span in spans for part in _wishes(message, span, context)]
     found, missed, correcting = _requests(parts, context)
-    found = _with_enquiry(found, message, whole, spans, context)
+    found = prospects.with_enquiry(found, message, whole, spans, context)
     sure = [request for request in found if request.label != "unclear"]
     if sure and len(sure) < len(found):
         missed += [part for part in parts if any(r.label == "unclear" and r.start == part.start for r in found)]
@@ -123,7 +122,7 @@ def _tidied(found: list[Request]) -> list[Request]:
     if any("which" in request.slots for request in found):
         found = [request for request in found if request.slots.get("at") != "other"]
     if len(found) > 1:
-        found = [request for request in found if request.label != "help" and not _leads_up(request, found)]
+        found = [request for request in found if request.label not in _ASIDE and not _leads_up(request, found)]
         found = [request for request in found if request.label != "outside" or not request.stated]
     people = [request for request in found if request.label == "person"]
     return [request for request in found if request.label != "person" or request is people[0]]
@@ -158,83 +157,3 @@ def _others(fits: Sequence[tuple[str, float]]) -> tuple[str, ...]:
 def _same_answer(one: str, other: str) -> bool:
     """Whether a person would be served by either reading."""
     return one in INVOICE_LABELS - {"send"} and other in INVOICE_LABELS - {"send"}
-
-
-def _with_enquiry(
-    found: list[Request], message: Message, whole: Part, spans: Sequence[Span], context: Context
-) -> list[Request]:
-    """An enquiry is read from the whole message: its fields may stand anywhere, in any order."""
-    others = [request for request in found if request.label not in ("enquiry", "unclear", "outside")]
-    at = next((n for n, request in enumerate(found) if request.label == "enquiry"), None)
-    given: dict[str, str] = {}
-    if at is not None or context.enquiry or context.enquired or context.stranger:
-        given = enquiry.fields(message.text, message.reaches, spans, _Wants(message, context))
-    if context.enquired and at is None and not others and given and len(whole.words) <= _LONG_CORRECTION:
-        return [Request("enquiry", given, SURE, whole.start, whole.end)]
-    if context.enquiry and at is None and (given or _answers(others, whole)):
-        digression = [
-            request for request in others if request.score >= SURE and request.label not in wordset("weak_labels")
-        ]
-        if not digression:
-            given |= answering.free_answer(message, whole, given, context.awaited)
-        if given:
-            return [*digression, Request("enquiry", given, SURE, whole.start, whole.end)]
-    if at is None:
-        best = dict(readings(whole.signs)).get("enquiry", 0.0) if context.stranger or len(spans) == 1 else 0.0
-        reached = {"email", "phone", "website"} & set(given)
-        if others or not (
-            best >= ACT
-            or (
-                context.stranger
-                and (len(reached) > 1 or (reached and ("company" in given or len(whole.words) > _TELLING)))
-            )
-        ):
-            return found
-        return [Request("enquiry", given, max(best, ACT), whole.start, whole.end)]
-    made = replace(found[at], slots=given)
-    kept = [r for r in found if r.label not in ("enquiry", "unclear") and not _inside(r, message, context)]
-    kept.insert(min(at, len(kept)), made)
-    return kept
-
-
-def _answers(others: Sequence[Request], whole: Part) -> bool:
-    """Whether a message beside an open enquiry is an answer to it rather than a wish of its own."""
-    return not others or (
-        "question" not in whole.signs and all(r.label in wordset("weak_labels") or r.score < SURE for r in others)
-    )
-
-
-def _inside(request: Request, message: Message, context: Context) -> bool:
-    """Whether a weaker reading stands in a sentence that describes the need itself."""
-    part = part_of(message, request.start, request.end, context)
-    return request.label in wordset("weak_labels") and (request.score < SURE or "need" in part.concepts)
-
-
-class _Wants:
-    """Where in a sentence a need begins; sentences after it that go on describing belong to it."""
-
-    def __init__(self, message: Message, context: Context) -> None:
-        self._message = message
-        self._context = context
-        self._begun = False
-
-    def _clause(self, start: int, need: int) -> int:
-        """Where the clause with the need begins: at its "we" or "I", when that stands just before."""
-        subject = pattern("subject_before").search(self._message.text, start, need)
-        return subject.start("v") if subject else need
-
-    def __call__(self, start: int, end: int) -> int | None:
-        message = self._message
-        part = part_of(message, start, end, self._context)
-        needs = [
-            message.words[spot.first].start
-            for spot in message.spots
-            if spot.concept == "need" and start <= message.words[spot.first].start < end
-        ]
-        if needs:
-            self._begun = True
-            introduced = enquiry.company_in(part.text) or enquiry.name_in(part.text)
-            return self._clause(start, min(needs)) if introduced or "greeting" in part.concepts else start
-        if self._begun and len(part.words) >= _TELLING and not part.covered and not part.signs & {"reach", "question"}:
-            return None if enquiry.company_in(part.text) or enquiry.name_in(part.text) else start
-        return None

@@ -14,7 +14,7 @@ from frontdesk.engines.builtin.understanding.projects import mention
 from frontdesk.engines.builtin.understanding.requests import Context
 from frontdesk.engines.builtin.understanding.tokens import Token, tokens
 from frontdesk.engines.builtin.understanding.typos import Speller, ordinary_words
-from frontdesk.engines.builtin.understanding.wordsets import pattern
+from frontdesk.engines.builtin.understanding.wordsets import pattern, wordset
 
 _SHORT: Final = 5
 MANNERS: Final = frozenset({"okay", "greeting", "smalltalk", "thanks", "bye", "yes", "no"})
@@ -94,7 +94,7 @@ def part_of(message: Message, start: int, end: int, context: Context) -> Part:
         signs.add("named")
     if any(start <= reach.start < end for reach in message.reaches):
         signs.add("reach")
-    if text.rstrip().endswith("?") or any(spot.concept == "ask" and spot.first <= first + 1 for spot in spots):
+    if text.rstrip().endswith("?") or _asks(spots, message.words, first):
         signs.add("question")
     if pattern("possessive").search(text):
         signs.add("possessive")
@@ -103,6 +103,12 @@ def part_of(message: Message, start: int, end: int, context: Context) -> Part:
     if pattern("currency").search(text):
         signs.add("money")
     return Part(start, end, text, words, concepts, frozenset(signs), found, project, covered)
+
+
+def _asks(spots: Sequence[Spot], words: Sequence[Token], first: int) -> bool:
+    """Whether the part begins by asking, after a hello or an "and" at most."""
+    asking = min((spot.first for spot in spots if spot.concept == "ask"), default=-1)
+    return asking >= 0 and all(word.form in wordset("openers") for word in words[first:asking])
 
 
 def _unmasked(spots: Sequence[Spot]) -> list[Spot]:
