@@ -67,11 +67,11 @@ async def test_that_nothing_is_said_when_a_person_took_over_while_the_answer_was
         mend = original.mend
 
         async def answer(self, *given: object) -> object:
-            found = await original.answer(*given)  # type: ignore[arg-type]
+            found = await original.answer(*given)  # type: ignore[arg-type]  # passed through as it came
             await db.run(lambda tx: handoff.reply(tx, home.firm.id, open_one.id, Private("Max here."), "Max"))
             return found
 
-    home.app.office.engine = TakenOver()  # type: ignore[assignment]
+    home.app.office.engine = TakenOver()  # type: ignore[assignment]  # an engine in shape
     await talk.turn()
     await home.app.front.web.state(talk.id, over=True)
     heard = [await first, await anext(listening)]
