@@ -90,3 +90,21 @@ async def test_an_enquiry_can_be_put_aside_and_taken_up_again() -> None:
     assert (await talk.say("never mind")).keys == ["enquiry_left"]
     assert (await talk.say("what are your opening hours?")).keys == []
     assert (await talk.say("I'd like a quote after all")).calls[0][0] == "enquiry"
+
+
+async def test_a_further_wish_does_not_overwrite_an_enquiry_that_was_passed_on() -> None:
+    talk = Talk(verified=False)
+    await talk.say("Company: Northwind / Website: northwind.com / Scope: a shop / Email: jo@northwind.com")
+    said = await talk.say("great, can you also design a logo?")
+    assert (said.calls, said.keys) == ([], ["enquiry_add"])
+    assert (await talk.say("yes please")).calls == [("talk_to_person", {})]
+    said = await talk.say("sorry, I meant we need a new booking page")
+    assert said.calls[0][0] == "enquiry"
+
+
+@pytest.mark.parametrize("message", ["what do you mean?", "I don't know", "why do you need that"])
+async def test_a_question_back_is_no_answer(message: str) -> None:
+    talk = Talk(verified=False)
+    await talk.say("I'd like a quote")
+    await talk.say(message)
+    assert talk.enquiry == {}

@@ -31,6 +31,7 @@ class Turn:
         self._said: set[tuple[object, ...]] = set()
         self._told: set[str] = set()
         self._calls = 0
+        self._correcting = False
         self._repair = Repair(self)
 
     def draft(self) -> Draft:
@@ -51,6 +52,7 @@ class Turn:
         """Answer ``understood`` from the first request to the last."""
         state = self.state
         state.turns += 1
+        self._correcting = understood.correcting
         asked = understood.requests
         followed = [r for r in asked if r.label not in ("unclear",)]
         if not asked:
@@ -74,10 +76,19 @@ class Turn:
         if request.label not in GOALS and request.label != "next":
             await self._repair.without_tool(request)
             return
+        if self._adds_to_enquiry(request):
+            self.say("enquiry_add", "person")
+            self.state.offer = "person"
+            return
         if request.label == "next":
             ref = newer(self.state)
             request = Request("invoice", {"ref": ref}) if ref else Request("list", {"by": "date"})
         await self.answer(request)
+
+    def _adds_to_enquiry(self, request: Request) -> bool:
+        """Whether a further wish would overwrite the one that was already passed on."""
+        new = request.label == "enquiry" and "scope" in request.slots and not self._correcting
+        return new and self.state.enquiry == "done"
 
     async def answer(self, request: Request) -> None:
         """Call the tool a request needs and let it speak."""

@@ -12,7 +12,9 @@ from frontdesk.engines.builtin.understanding.split import Span
 from frontdesk.engines.builtin.understanding.wordsets import pattern
 
 _AROUND: Final = re.compile(
-    r"[\s,;/|–—.-]+|\b(?:and|email|e-mail|website|site|phone|is|at|my|our|the|it's|its|or|me|on|reach|call)\b|:",
+    r"[\s,;/|–—.!:-]+|\b(?:and|email|e-mail|mail|website|site|phone|number|address|mobile|is|at|my|our|the|it's|its|it|or|me|us|on|"
+    r"reach|call|contact|write|text|to|you|can|could|please|get|hold|of|in|touch|with|via|by|best|here|sure|ok|okay|yes|"
+    r"i|i'm|im|am|a|be|reached|just|use)\b",
     re.IGNORECASE,
 )
 _CUT: Final = re.compile(r"\s*(?:,|;|\n| - | – |/|\. )\s*")
