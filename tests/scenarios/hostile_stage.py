@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Final
@@ -13,6 +14,7 @@ from frontdesk.engines.base import Heard, Memory
 from frontdesk.errors import Ungrounded
 from frontdesk.message import Private
 from frontdesk.policy.autonomy import Rules
+from frontdesk.policy.confirm import Consent, read_consent, wait_for_yes
 from frontdesk.policy.gate import TurnGate
 from frontdesk.policy.spoken import Spoken
 from frontdesk.principal import ClientId, Contact, ContactId, ConversationId, FirmId, Level, Principal, Visitor
@@ -153,3 +155,13 @@ async def play(seed: int, ledger: Ledger) -> Played:
         return Played(who, said, approve(SORRY, {}), gate, deeds, "sorry")
     finally:
         await gate.close()
+
+
+def no_yes_among(options: Iterable[str]) -> None:
+    """No suggestion, once it is chosen, is taken for consent by the code that reads consent."""
+    me = contact(Level.CODE, "code")
+    pending = wait_for_yes("send_invoice", {}, b"d", me, "web", NOW)
+    later = NOW + timedelta(minutes=1)
+    for option in options:
+        for signed in (False, True):
+            assert read_consent(option, None, pending, me, later, "en", signed=signed) is not Consent.YES

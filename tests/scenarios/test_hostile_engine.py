@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from datetime import timedelta
 
 import pytest
 
 from frontdesk.facts import count
-from frontdesk.policy.confirm import Consent, read_consent, wait_for_yes
 from frontdesk.principal import Contact, Level
 from frontdesk.reply import Draft, Outcome, Own, Result, Say, approve
 from frontdesk.reply.layout import Suggestions, as_text, lay_out
 from frontdesk.reply.pieces import Composed, Sentence
 from frontdesk.tools.spec import Deed
 from tests.scenarios.grounded import ungrounded
-from tests.scenarios.hostile_stage import FOREIGN, NOW, READER, Played, books, contact, play
+from tests.scenarios.hostile_stage import FOREIGN, READER, Played, books, no_yes_among, play
 
 
 def check(played: Played) -> None:
@@ -43,16 +40,6 @@ def check(played: Played) -> None:
     assert "receipt.sent" not in {p.key for p in receipts}
     no_yes_among(s for piece in laid if isinstance(piece, Suggestions) for s in piece.options)
     assert len(played.gate.calls) <= 7
-
-
-def no_yes_among(options: Iterable[str]) -> None:
-    """No suggestion, once it is chosen, is taken for consent by the code that reads consent."""
-    me = contact(Level.CODE, "code")
-    pending = wait_for_yes("send_invoice", {}, b"d", me, "web", NOW)
-    later = NOW + timedelta(minutes=1)
-    for option in options:
-        for signed in (False, True):
-            assert read_consent(option, None, pending, me, later, "en", signed=signed) is not Consent.YES
 
 
 async def run(seeds: range) -> Counter[str]:
