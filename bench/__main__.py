@@ -6,11 +6,11 @@ import argparse
 import asyncio
 import os
 import platform
-import sys
 from datetime import UTC, datetime
 
 from bench import calls, process, throughput, turns
 from bench.peer import stand_in
+from bench.table import tell
 from clientary_sandbox import demo_firm
 
 PARTS = ("turns", "calls", "process", "throughput")
@@ -21,9 +21,9 @@ async def main(wanted: list[str], *, quick: bool) -> None:
     today = datetime.now(UTC).date()
     books = demo_firm(today)
     load = os.getloadavg()[0]
-    print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs, load {load:.1f} at the start")
+    tell(f"Python {platform.python_version()}, {os.cpu_count()} CPUs, load {load:.1f} at the start")
     if load > 1:
-        print("Other programs are busy on this machine: times will be too long.")
+        tell("Other programs are busy on this machine: times will be too long.")
     async with stand_in(today) as peer:
         if "turns" in wanted:
             await turns.report(peer, books, quick=quick)
@@ -50,4 +50,3 @@ def arguments() -> argparse.Namespace:
 if __name__ == "__main__":
     options = arguments()
     asyncio.run(main(options.parts or list(PARTS), quick=options.quick))
-    sys.stdout.flush()

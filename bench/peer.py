@@ -42,10 +42,16 @@ async def stand_in(today: date) -> AsyncIterator[Peer]:
         stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
-        assert process.stdout is not None
-        line = await asyncio.wait_for(process.stdout.readline(), 60)
-        yield Peer(line.decode().strip())
+        yield Peer(await first_line(process))
     finally:
         with contextlib.suppress(ProcessLookupError):
             process.terminate()
         await process.wait()
+
+
+async def first_line(process: asyncio.subprocess.Process) -> str:
+    """What a process of ours says once it listens. Raises ``RuntimeError`` when it ends instead."""
+    line = await asyncio.wait_for(process.stdout.readline(), 60) if process.stdout else b""
+    if not line:
+        raise RuntimeError("the process ended before it listened")
+    return line.decode().strip()

@@ -16,7 +16,7 @@ from time import perf_counter
 import aiohttp
 
 from bench.desk import found_firms
-from bench.peer import Peer
+from bench.peer import Peer, first_line
 from bench.table import show
 from bench.turns import QUESTIONS
 from clientary_sandbox import Firm as Books
@@ -78,8 +78,7 @@ async def served(folder: Path) -> AsyncIterator[Server]:
         env={**os.environ, "FRONTDESK_DATA": str(folder)}, stdout=subprocess.PIPE,
     )  # fmt: skip
     try:
-        assert process.stdout is not None
-        port = int(await asyncio.wait_for(process.stdout.readline(), 60))
+        port = await first_line(process)
         yield Server(process, f"http://127.0.0.1:{port}/chat/firm-0", began)
     finally:
         with contextlib.suppress(ProcessLookupError):

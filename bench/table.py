@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+
+
+def tell(line: str = "") -> None:
+    """Write one line to stdout, at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def show(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], note: str = "") -> None:
     """Write one table to stdout. The first column and those with a space in front of their head are text."""
     cells = [tuple(head), *(tuple(row) for row in rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
-    print(f"\n{title}")
+    tell(f"\n{title}")
     for number, row in enumerate(cells):
         first, *rest = (
             cell.ljust(width) if at == 0 or head[at].startswith(" ") else cell.rjust(width)
             for at, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
-        print("  " + "  ".join([first, *rest]).rstrip())
+        tell("  " + "  ".join([first, *rest]).rstrip())
         if number == 0:
-            print("  " + "  ".join("-" * width for width in widths))
+            tell("  " + "  ".join("-" * width for width in widths))
     if note:
-        print(f"  {note}")
+        tell(f"  {note}")
 
 
 def milliseconds(seconds: float) -> str:

@@ -1,0 +1,83 @@
+"""Finds canaries in bytes: any text by its mark, numbers and days by every way of writing them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from tests.privacy.canaries import MARK, Planted
+from tests.privacy.views import views
+
+_MARKED: Final = re.compile(re.escape(MARK.encode()) + rb"[a-z]{0,7}", re.IGNORECASE)
+_START: Final = re.compile(rb"(?<![0-9])[0-9]")
+_FEWEST: Final = 5  # digits of a number written without any sign between them; fewer could be anything
+_SPACES: Final = (" ", "\u00a0", "\u202f", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A canary that was found: what it is, in which sink, through which encoding, with what stands around it."""
+
+    canary: str
+    sink: str
+    encoding: str
+    around: bytes
+
+
+class Scanner:
+    """Knows every way of writing the canaries of ``planted``, and of ``more`` (what the tools worked out of them)."""
+
+    def __init__(self, planted: Planted, more: Iterable[Decimal] = ()) -> None:
+        self._forms: dict[bytes, str] = {}
+        for number in {*planted.numbers, *more}:
+            self._add(number_forms(number), f"number {number}")
+        for day in planted.days:
+            self._add(day_forms(day), f"day {day}")
+        for text in planted.texts:
+            if text.startswith("+"):
+                self._add({text[1:], text[1:].replace(" ", "")}, f"phone {text}")
+        self._lengths = sorted({len(form) for form in self._forms})
+
+    def _add(self, forms: Iterable[str], what: str) -> None:
+        for form in forms:
+            self._forms[form.encode()] = what
+            self._forms[form.encode("latin-1", "replace")] = what
+
+    def hits(self, sink: str, data: bytes) -> Iterator[Hit]:
+        """Every canary in ``data``, which was found in ``sink``."""
+        for encoding, view in views(data):
+            for found in _MARKED.finditer(view):
+                yield Hit(found[0].decode(), sink, encoding, _around(view, found.start(), found.end()))
+            for found in _START.finditer(view):
+                at = found.start()
+                for length in self._lengths:
+                    what = self._forms.get(view[at : at + length])
+                    if what is not None and not view[at + length : at + length + 1].isdigit():
+                        yield Hit(what, sink, encoding, _around(view, at, at + length))
+
+
+def number_forms(number: Decimal) -> set[str]:
+    """48317.29, 48,317.29, 48.317,29, 4831729, 48 317,29 and so on."""
+    plain = f"{number:f}"
+    whole, _, places = plain.partition(".")
+    grouped = f"{int(whole):,}"
+    forms = {plain, plain.replace(".", ","), f"{grouped}.{places}", f"{grouped.replace(',', '.')},{places}"}
+    for space in _SPACES:
+        forms |= {f"{grouped.replace(',', space)}{point}{places}" for point in ".,"}
+    if len(whole + places) > _FEWEST:
+        forms.add(whole + places)
+    return forms
+
+
+def day_forms(day: date) -> set[str]:
+    """2011-04-09, 2011/04/09, 09/04/2011, 04/09/2011, 09.04.2011, 9 April 2011, 9 Apr 2011, 20110409."""
+    styles = ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d.%m.%Y", "%Y%m%d")
+    return {day.strftime(style) for style in styles} | {f"{day.day} {day:%B %Y}", f"{day.day} {day:%b %Y}"}
+
+
+def _around(view: bytes, start: int, end: int) -> bytes:
+    return view[max(0, start - 30) : end + 30]
