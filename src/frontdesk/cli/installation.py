@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Annotated, Final
-
-import typer
+from typing import Final
 
 from frontdesk.cli.parts import Parts
 from frontdesk.clock import SystemClock
@@ -17,8 +15,6 @@ from frontdesk.store import firms
 from frontdesk.store.database import Database, Tx
 from frontdesk.store.firms import FirmRow
 
-#: The option of every command that is about one firm.
-FirmOption = Annotated[str, typer.Option("--firm", metavar="NAME", help="Short name, when there are several firms.")]
 NO_FIRM: Final = "no firm is set up here yet; run: frontdesk connect"
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from frontdesk.cli.installation import FirmOption
+from frontdesk.cli.options import FirmOption
 from frontdesk.cli.terminal import running
 
 HELP = "Talk to the desk in the terminal. What is said here is forgotten at the end."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from frontdesk.cli.connect.asking import SecretFile, ask, ask_secret, interactive, secret_from
-from frontdesk.cli.installation import FirmOption
+from frontdesk.cli.options import FirmOption
 from frontdesk.cli.parts import Parts
 from frontdesk.cli.terminal import out, plain, running, tell
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from frontdesk.cli.connect.asking import ask, interactive
-from frontdesk.cli.installation import FirmOption
+from frontdesk.cli.options import FirmOption
 from frontdesk.cli.parts import Parts
 from frontdesk.cli.terminal import out, running
 

@@ -19,7 +19,7 @@ from frontdesk.cli.connect.servers import (
     password_for,
     tried,
 )
-from frontdesk.cli.installation import FirmOption
+from frontdesk.cli.options import FirmOption
 from frontdesk.cli.terminal import running
 
 _WORDS: Final = {

@@ -6,7 +6,7 @@ import secrets
 
 import typer
 
-from frontdesk.cli.installation import FirmOption
+from frontdesk.cli.options import FirmOption
 from frontdesk.cli.parts import Parts
 from frontdesk.cli.terminal import out, running
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from frontdesk.cli.installation import FirmOption
+from frontdesk.cli.options import FirmOption
 from frontdesk.cli.parts import Parts
 from frontdesk.cli.terminal import out, plain, running
 

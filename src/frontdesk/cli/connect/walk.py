@@ -10,7 +10,7 @@ from frontdesk.cli.connect.firm import change_facts
 from frontdesk.cli.connect.imap import imap
 from frontdesk.cli.connect.show import embed_line
 from frontdesk.cli.connect.smtp import smtp
-from frontdesk.cli.installation import FirmOption
+from frontdesk.cli.options import FirmOption
 from frontdesk.cli.parts import Parts
 from frontdesk.cli.terminal import out, plain
 

@@ -17,6 +17,7 @@ from frontdesk.cli.demo.people import Writer
 from frontdesk.cli.demo.post import Kept
 from frontdesk.cli.demo.signing import Signer
 from frontdesk.clock import Clock
+from frontdesk.identity.sender_line import normal
 from frontdesk.message import Private
 
 LONGEST_SUBJECT: Final = 200
@@ -25,6 +26,8 @@ LONGEST_TEXT: Final = 20_000
 
 def written(writer: Writer, subject: str, text: str, answers: Kept | None, clock: Clock) -> bytes:
     """The mail on the wire, in the thread of ``answers``. Raises ``ValueError`` for an address that is none."""
+    if normal(writer.address) is None:
+        raise ValueError("not an address")
     domain = writer.address.rpartition("@")[2]
     mail = EmailMessage(policy=SMTP)
     mail["From"] = Address(_line(writer.name), addr_spec=writer.address)

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import click
 import typer
 
-from frontdesk.cli.installation import FirmOption, installation
+from frontdesk.cli.options import FirmOption
 from frontdesk.cli.parts import Parts
 from frontdesk.cli.terminal import out, plain, running
 
@@ -37,6 +37,7 @@ def close(ctx: typer.Context, id: _Number, firm: FirmOption = "") -> None:
 
 
 async def _reply(parts: Parts, id: int, text: str, author: str, slug: str) -> None:
+    from frontdesk.cli.installation import installation
     from frontdesk.desk import handoff
     from frontdesk.errors import ConfigError
     from frontdesk.message import Private
@@ -59,6 +60,7 @@ async def _reply(parts: Parts, id: int, text: str, author: str, slug: str) -> No
 
 
 async def _close(parts: Parts, id: int, slug: str) -> None:
+    from frontdesk.cli.installation import installation
     from frontdesk.desk import handoff
     from frontdesk.errors import ConfigError
 

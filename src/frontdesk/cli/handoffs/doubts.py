@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from frontdesk.cli.installation import FirmOption, installation
+from frontdesk.cli.options import FirmOption
 from frontdesk.cli.parts import Parts
 from frontdesk.cli.terminal import out, running
 
@@ -29,6 +29,7 @@ def settle(
 
 
 async def _settle(parts: Parts, id: str, landed: bool | None, slug: str) -> None:
+    from frontdesk.cli.installation import installation
     from frontdesk.errors import ConfigError
 
     if landed is None:

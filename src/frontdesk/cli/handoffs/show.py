@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from frontdesk.cli.installation import FirmOption, installation
+from frontdesk.cli.options import FirmOption
 from frontdesk.cli.parts import Parts
 from frontdesk.cli.terminal import out, plain, running
 
@@ -38,6 +38,7 @@ def show(
 
 
 async def _list(parts: Parts, slug: str) -> None:
+    from frontdesk.cli.installation import installation
     from frontdesk.desk.handoff import tell
     from frontdesk.store import effects, handoffs, sends
 
@@ -84,6 +85,7 @@ def _doubts(sends: list[SendRow], effects: list[Effect], zone: ZoneInfo) -> None
 
 
 async def _show(parts: Parts, id: int, slug: str) -> None:
+    from frontdesk.cli.installation import installation
     from frontdesk.desk.handoff import tell
     from frontdesk.errors import ConfigError
 
