@@ -15,7 +15,7 @@ from frontdesk.channels.email.imap import Mailbox
 from frontdesk.channels.email.smtp import Mailer
 from frontdesk.channels.web import Web
 from frontdesk.clock import Clock
-from frontdesk.connectors.clientary import ClientaryBooks, Limits
+from frontdesk.connectors.clientary import ClientaryBooks, Limits, Timeouts
 from frontdesk.desk.firm import Firm
 from frontdesk.identity.directory import Directory
 from frontdesk.identity.dkim import Verdict, prove
@@ -34,6 +34,7 @@ class Wiring:
 
     dns: TxtLookup | None = None
     limits: Limits | None = field(default_factory=Limits)
+    timeouts: Timeouts | None = None
 
 
 @dataclass(slots=True)
@@ -68,6 +69,7 @@ async def connect_firm(db: Database, row: FirmRow, clock: Clock, web: Web, wirin
             secrets["clientary_token"],
             base_url=account.get("base_url") or None,
             limits=wiring.limits,
+            timeouts=wiring.timeouts,
         )
         connected.books = firm.raw = firm.writer = books
         firm.directory = Directory(books.contacts, lambda text: db.keys.digest(row.id, "address", text), clock)

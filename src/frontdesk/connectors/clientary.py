@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 #: Of the client library, for whoever wires a connection.
 Limits = api.Limits
+Timeouts = api.Timeouts
 
 #: Clientary publishes no limits, so we keep our own (clientary-api.md §1.8). None: no limiter, for benchmarks.
 _LIMITS: Final = Limits()
@@ -58,9 +59,12 @@ class ClientaryBooks:
         *,
         base_url: str | None = None,
         limits: Limits | None = _LIMITS,
+        timeouts: Timeouts | None = None,
     ) -> None:
         self._account = subdomain
-        self._api = api.Clientary(subdomain, token, base_url=base_url, observe=self._seen, limits=limits)
+        self._api = api.Clientary(
+            subdomain, token, base_url=base_url, observe=self._seen, limits=limits, timeout=timeouts
+        )
 
     async def close(self) -> None:
         await self._api.close()

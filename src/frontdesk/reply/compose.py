@@ -17,7 +17,7 @@ LONGEST: Final = 4_000
 _BEFORE: Final = re.compile(r"(?:^|[\s(\"'‘“„«‹¿¡])$")
 _AFTER: Final = re.compile(r"^(?:$|\s|[.,;:!?…]*[)\"'’”»›]*[.,;:!?…]*(?:$|\s))")
 #: What must stand between two slots, so that they are not read as one figure: a word, or a mark and a space.
-_APART: Final = re.compile(r"[^\W\d_]|[,;:.!?(–—\n]\s*(?:[\s(]|$)|\n")
+_APART: Final = re.compile(r"[^\W\d_]|[,;:.!?()–—]\s|\n")
 
 
 def find(address: str, results: Mapping[str, Result]) -> Fact | None:
