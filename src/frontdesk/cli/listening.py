@@ -79,15 +79,15 @@ async def serving(asgi: ASGIApp, plug: socket.socket, *, patience: int) -> Async
         plug.close()
 
 
-async def stop_asked() -> None:
-    """Wait until somebody presses Ctrl-C or ends the process kindly (SIGTERM)."""
+def stop_asked() -> asyncio.Event:
+    """Set once somebody presses Ctrl-C or ends the process kindly (SIGTERM), from now on instead of ending at once."""
     loop, asked = asyncio.get_running_loop(), asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         try:
             loop.add_signal_handler(number, asked.set)
         except NotImplementedError:  # Windows
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(asked.set))
-    await asked.wait()
+    return asked
 
 
 def _family(host: str) -> socket.AddressFamily:

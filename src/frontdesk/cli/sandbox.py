@@ -29,6 +29,7 @@ async def _serve(port: int, today: datetime | None, token: str) -> None:
     from frontdesk.clock import SystemClock
     from frontdesk.errors import ConfigError
 
+    stop = stop_asked()
     day = (today or SystemClock().now()).date()
     try:
         sandbox = await Sandbox(today=day, port=port, token=token).__aenter__()
@@ -37,6 +38,6 @@ async def _serve(port: int, today: datetime | None, token: str) -> None:
     try:
         typer.echo(sandbox.url)
         typer.echo(f"The API is at {sandbox.url}/api/v2; its token is {token!r}. Ctrl-C ends it.", err=True)
-        await stop_asked()
+        await stop.wait()
     finally:
         await sandbox.__aexit__()

@@ -27,6 +27,7 @@ async def _serve(parts: Parts) -> None:
     from frontdesk.cli.listening import bound, serving, stop_asked
     from frontdesk.errors import ConfigError
 
+    stop = stop_asked()
     settings = parts.settings()
     with bound(settings.host, settings.port) as plug:
         async with parts.opened(settings, Opening()) as desk:
@@ -36,7 +37,7 @@ async def _serve(parts: Parts) -> None:
                 names = ", ".join(firm.card.name for firm in desk.office.firms.values())
                 err().print(f"Frontdesk for [bold]{names}[/] at [cyan]{settings.public_url}/[/]. Ctrl-C stops it.")
                 looking = asyncio.create_task(_warn(parts, settings))
-                await stop_asked()
+                await stop.wait()
                 looking.cancel()
                 await asyncio.gather(looking, return_exceptions=True)
                 err().print("Stopping; what is unfinished is taken up at the next start.")

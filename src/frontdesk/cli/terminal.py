@@ -1,8 +1,10 @@
-"""How commands speak: plain lines out, trouble to stderr with its remedy, exit codes 0, 1 and 130."""
+"""How commands speak: plain lines out, trouble to stderr with its remedy, exit codes 0, 1, 130 and 143."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import signal
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -60,7 +62,7 @@ def running(work: Coroutine[Any, Any, T]) -> T:
     stamina.instrumentation.set_on_retry_hooks([])  # it would print to stdout, which belongs to the command
     log.quiet_libraries()
     try:
-        return asyncio.run(work)
+        return asyncio.run(_stoppable(work))
     except ConfigError as wrong:
         tell(list(wrong.problems))
         raise typer.Exit(1) from None
@@ -72,3 +74,13 @@ def running(work: Coroutine[Any, Any, T]) -> T:
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
+    except asyncio.CancelledError:
+        raise typer.Exit(143) from None
+
+
+async def _stoppable(work: Coroutine[Any, Any, T]) -> T:
+    """``work``, cancelled by SIGTERM, so that it cleans up after itself."""
+    task = asyncio.ensure_future(work)
+    with contextlib.suppress(NotImplementedError):  # Windows
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    return await task

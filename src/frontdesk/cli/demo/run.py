@@ -32,7 +32,7 @@ _HOST: Final = "127.0.0.1"
 
 async def demo(parts: Parts, *, port: int, folder: Path | None, fresh: bool) -> None:
     """Run the demo until it is asked to stop. ``folder`` None: a temporary one. Raises ``ConfigError``."""
-    clock = SystemClock()
+    clock, stop = SystemClock(), stop_asked()
     site, books, smtp, mail = _ports(port)
     with contextlib.ExitStack() as outer:
         kept = folder or Path(outer.enter_context(tempfile.TemporaryDirectory(prefix="frontdesk-demo-")))
@@ -49,7 +49,7 @@ async def demo(parts: Parts, *, port: int, folder: Path | None, fresh: bool) -> 
             await _open(stack, parts, settings, clock, sandbox, box, smtp, mail)
             places = Places(settings.origin, sandbox.url)
             welcome(parts, places, f"http://{_HOST}:{mail}", kept if folder else None, settings.data, wanted=port)
-            await stop_asked()
+            await stop.wait()
 
 
 async def _open(
