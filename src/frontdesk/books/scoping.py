@@ -7,9 +7,11 @@ exist.
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from frontdesk import log
 from frontdesk.books.firm import FirmCard
 from frontdesk.books.port import RawBooks
 from frontdesk.books.records import (
@@ -108,21 +110,27 @@ class OneClientsBooks:
 
     async def _read_invoices(self) -> Many[Invoice]:
         many = await self._raw.invoices(self._client)
+        self._alarm("invoice", [invoice.client_id for invoice in many])
         seen = [visible for invoice in many if (visible := self._visible(invoice)) is not None]
         seen.sort(key=lambda i: (i.date or date.min, i.id), reverse=True)
         return Many(tuple(seen), many.complete, many.total)
 
     async def _read_projects(self) -> Many[Project]:
         many = await self._raw.projects(self._client)
+        self._alarm("project", [project.client_id for project in many])
         mine = sorted((p for p in many if p.client_id == self._client), key=lambda p: (p.name.casefold(), p.id))
         return Many(tuple(mine), many.complete, many.total)
+
+    def _alarm(self, kind: str, owners: list[int | None]) -> None:
+        """Somebody else's records in this client's own list: dropped below, and the firm's staff should know."""
+        foreign = sum(1 for owner in owners if owner != self._client)
+        if foreign:
+            log.event("books.foreign_record", kind=kind, count=foreign)
 
     def _visible(self, invoice: Invoice) -> Invoice | None:
         if invoice.client_id != self._client or invoice.status in _HIDDEN:
             return None
         if not self._lines:
-            from dataclasses import replace
-
             return replace(invoice, lines=NOT_SHOWN)
         return invoice
 
