@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import heapq
 import itertools
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from frontdesk import log
@@ -20,6 +21,10 @@ from frontdesk.clock import Clock
 
 _PER_FIRM: Final = 16
 _AT_ONCE: Final = 64
+#: Seconds before a job that failed is tried again; the last one counts from then on.
+_WAITS: Final = (5, 15, 60, 300, 600)
+#: Seconds that jobs with effects are given to end when the runner stops.
+_PATIENCE: Final = 10.0
 
 
 class Hold:
@@ -74,6 +79,7 @@ class Runner:
         self._free = asyncio.Event()
         self._free.set()
         self._every: list[tuple[float, str]] = []
+        self._failures: Counter[tuple[str, str]] = Counter()
 
     def wake(self, kind: str, id: str, *, firm: int, key: str, at: datetime | None = None) -> None:
         """Run ``kind`` for ``id`` at ``at`` (now when None). The latest wake for the same job counts."""
@@ -91,7 +97,7 @@ class Runner:
         self._every.append((seconds, kind))
 
     async def run(self) -> None:
-        """Work until cancelled; running jobs are cancelled with it and found again at the next start."""
+        """Work until cancelled. Then jobs with effects may end; the others are found again at the next start."""
         ticks = [asyncio.create_task(self._tick(seconds, kind)) for seconds, kind in self._every]
         try:
             while True:
@@ -100,10 +106,20 @@ class Runner:
                 self._start_what_can()
                 await self._wait()
         finally:
-            tasks = [*ticks, *(running.task for running in self._running.values())]
-            for task in tasks:
+            await self._stop(ticks)
+
+    async def _stop(self, ticks: list[asyncio.Task[None]]) -> None:
+        ending = [running.task for running in self._running.values() if running.hold.committed]
+        others = [*ticks, *(running.task for running in self._running.values() if not running.hold.committed)]
+        for task in others:
+            task.cancel()
+        try:
+            if ending:
+                await asyncio.wait(ending, timeout=_PATIENCE)
+        finally:
+            for task in ending:
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.gather(*others, *ending, return_exceptions=True)
 
     async def idle(self) -> None:
         """Wait until no job is ready or running (jobs set for later do not count)."""
@@ -131,17 +147,16 @@ class Runner:
                 self._enqueue(job)
 
     def _start_what_can(self) -> None:
-        busy: dict[int, int] = {}
-        for running in self._running.values():
-            busy[running.job.firm] = busy.get(running.job.firm, 0) + 1
-        progress = True
-        while progress and len(self._running) < _AT_ONCE:
-            progress = False
-            for firm in list(self._ready):  # one job of each firm in turn, so that none waits behind another's burst
-                if len(self._running) < _AT_ONCE and busy.get(firm, 0) < _PER_FIRM and self._start_one(firm):
-                    busy[firm] = busy.get(firm, 0) + 1
-                    progress = True
-            self._ready = {firm: jobs for firm, jobs in self._ready.items() if jobs}
+        """Next is the firm with the fewest running jobs, of these the one served longest ago."""
+        busy = Counter(running.job.firm for running in self._running.values())
+        while len(self._running) < _AT_ONCE:
+            waiting = sorted((firm for firm in self._ready if busy[firm] < _PER_FIRM), key=lambda firm: busy[firm])
+            started = next((firm for firm in waiting if self._start_one(firm)), None)
+            if started is None:
+                break
+            busy[started] += 1
+            self._ready[started] = self._ready.pop(started)
+        self._ready = {firm: jobs for firm, jobs in self._ready.items() if jobs}
 
     def _start_one(self, firm: int) -> bool:
         jobs = self._ready[firm]
@@ -153,26 +168,27 @@ class Runner:
             self._queued.discard(job.name)
             self._keys.add(job.key)
             hold = Hold()
-            self._running[job.name] = _Running(job, asyncio.create_task(self._work(job, hold)), hold)
+            task = asyncio.create_task(self._work(job, hold))
+            task.add_done_callback(partial(self._end, job))  # also when it is cancelled before its first step
+            self._running[job.name] = _Running(job, task, hold)
             return True
         return False
 
     async def _work(self, job: _Job, hold: Hold) -> None:
         try:
             await self.handlers[job.kind](job.firm, job.id, hold)
-        except asyncio.CancelledError:
-            running = self._running.get(job.name)
-            if running is None or not running.again:
-                raise
+            self._failures.pop(job.name, None)
         except Exception as error:  # a bug in one job must not stop the others; it is counted, not hidden
-            log.event("job.failed", kind=job.kind, code=type(error).__name__)
-        finally:
-            self._end(job)
+            failures = self._failures[job.name] = self._failures[job.name] + 1
+            log.event("job.failed", kind=job.kind, code=type(error).__name__, attempt=failures)
+            if job.name not in self._due_at:
+                at = self._clock.now() + timedelta(seconds=_WAITS[min(failures, len(_WAITS)) - 1])
+                self.wake(job.kind, job.id, firm=job.firm, key=job.key, at=at)
 
-    def _end(self, job: _Job) -> None:
-        running = self._running.pop(job.name, None)
+    def _end(self, job: _Job, _: asyncio.Task[None]) -> None:
+        running = self._running.pop(job.name)
         self._keys.discard(job.key)
-        if running is not None and running.again:
+        if running.again:
             self._enqueue(job)
         if not self._running and not any(self._ready.values()):
             self._free.set()
