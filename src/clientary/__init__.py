@@ -19,15 +19,20 @@ from clientary.errors import (
 )
 from clientary.hidden import Hidden
 from clientary.limiter import Limiter, Limits
-from clientary.paging import Listing, Page
+from clientary.paging import Listing, Page, Period
 from clientary.records.client import Client, ClientStatus
 from clientary.records.contact import Contact
+from clientary.records.document import ItemChanges, NewItem
+from clientary.records.estimate import Estimate, EstimateStatus
+from clientary.records.expense import Expense
 from clientary.records.hour import HourEntry
 from clientary.records.invoice import Invoice, InvoiceStatus
 from clientary.records.item import Item, ItemType
 from clientary.records.lead import Lead
 from clientary.records.payment import Payment
+from clientary.records.payment_profile import PaymentProfile
 from clientary.records.project import BudgetType, Project, ProjectStatus, ProjectType
+from clientary.records.recurring import Recurring, RecurringAction, RecurringStatus, TimeInterval
 from clientary.records.staff import Staff
 from clientary.records.task import Task
 from clientary.request import Call, Timeouts
@@ -41,6 +46,9 @@ __all__ = [
     "Clientary",
     "ClientaryError",
     "Contact",
+    "Estimate",
+    "EstimateStatus",
+    "Expense",
     "Forbidden",
     "Hidden",
     "HourEntry",
@@ -49,24 +57,32 @@ __all__ = [
     "Invoice",
     "InvoiceStatus",
     "Item",
+    "ItemChanges",
     "ItemType",
     "Lead",
     "Limiter",
     "Limits",
     "Listing",
     "Malformed",
+    "NewItem",
     "NotFound",
     "Page",
     "Payment",
+    "PaymentProfile",
+    "Period",
     "PlanLimit",
     "Project",
     "ProjectStatus",
     "ProjectType",
     "RateLimited",
+    "Recurring",
+    "RecurringAction",
+    "RecurringStatus",
     "Refused",
     "ServerTrouble",
     "Staff",
     "Task",
+    "TimeInterval",
     "Timeouts",
     "Unauthorized",
     "Unreachable",

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from clientary import strict_json
-from clientary.errors import BadInput, ClientaryError, Malformed, NotFound
+from clientary.errors import BadInput, ClientaryError, Invalid, Malformed, NotFound, PlanLimit
 from clientary.paging import Listing, Page, page_of, pages_until_end, read_all
 from clientary.records.record import Kind, Record
 from clientary.request import Budget, Path, path
@@ -25,7 +25,7 @@ class Calls:
     def __init__(self, transport: Transport, clock: Callable[[], float] = time.monotonic) -> None:
         self._transport = transport
         self._clock = clock
-        self._working: dict[str, str] = {}
+        self._working: dict[tuple[str, str], str] = {}
 
     async def get(self, kind: Kind[R], template: str, number: int) -> R:
         """One record by id. Raises Malformed when another one came."""
@@ -58,27 +58,31 @@ class Calls:
     async def create(self, kind: Kind[R], templates: Sequence[str], *ids: int, values: Mapping[str, object]) -> R:
         """Make a record; on 404 the next template is tried, and the one that worked is remembered."""
         body = strict_json.dumps({kind.wrapper: values})
-        said, template = await self._post_first(templates, ids, body)
+        said, template = await self._first_found("POST", templates, ids, body)
         return _record(kind, said, f"POST {template}", landed=None)
 
-    async def update(self, kind: Kind[R], template: str, number: int, *, values: Mapping[str, object]) -> R:
-        """Change some attributes. An empty answer is followed by reading the record."""
+    async def update(self, kind: Kind[R], templates: Sequence[str], number: int, *, values: Mapping[str, object]) -> R:
+        """Change some attributes; templates as for `create`, the first one also reads the record.
+
+        An empty answer is followed by reading the record.
+        """
         if not values:
             raise BadInput("fields", "are empty", "give at least one attribute to change")
         body = strict_json.dumps({kind.wrapper: values})
-        said = await self._transport.send("PUT", path(template, number), body=body)
+        said, template = await self._first_found("PUT", templates, (number,), body)
         if said.strip():
             route = f"PUT {template}"
             return _same(_record(kind, said, route, landed=None), number, route, landed=None)
         try:
-            return await self.get(kind, template, number)
+            return await self.get(kind, templates[0], number)
         except ClientaryError as error:
             error.landed = None  # the change itself was accepted, only nobody saw it
             raise
 
-    async def post(self, template: str, *ids: int, values: Mapping[str, object]) -> None:
-        """An act whose answer is not read. Sent once."""
-        await self._transport.send("POST", path(template, *ids), body=strict_json.dumps(values))
+    async def act(self, method: str, template: str, *ids: int, values: Mapping[str, object] | None = None) -> None:
+        """A write whose answer is not read: any 2xx is taken as done. Sent once."""
+        body = None if values is None else strict_json.dumps(values)
+        await self._transport.send(method, path(template, *ids), body=body)
 
     async def _page(self, kind: Kind[R], where: Path, query: Mapping[str, str], number: int) -> Page[R]:
         asked = query if number == 1 else {**query, "page": str(number)}
@@ -97,26 +101,29 @@ class Calls:
 
         return await patiently(once, budget)
 
-    async def _post_first(self, templates: Sequence[str], ids: Sequence[int], body: bytes) -> tuple[bytes, str]:
-        known = self._working.get(templates[0])
+    async def _first_found(
+        self, method: str, templates: Sequence[str], ids: Sequence[int], body: bytes
+    ) -> tuple[bytes, str]:
+        """Write to the first template that is there. 404 changed nothing, so going on is no repetition."""
+        known = self._working.get((method, templates[0]))
         order = [known] if known else list(templates)
         for template in order[:-1]:
             try:
-                return await self._post_to(template, templates, ids, body), template
-            except NotFound:
-                continue  # nothing was made there, so posting elsewhere is no repetition
-        return await self._post_to(order[-1], templates, ids, body), order[-1]
+                return await self._write(method, template, templates, ids, body), template
+            except NotFound as error:
+                if error.status != 404:  # 410 knows the record, so the place is right
+                    raise
+        return await self._write(method, order[-1], templates, ids, body), order[-1]
 
-    async def _post_to(self, template: str, templates: Sequence[str], ids: Sequence[int], body: bytes) -> bytes:
+    async def _write(
+        self, method: str, template: str, templates: Sequence[str], ids: Sequence[int], body: bytes
+    ) -> bytes:
         try:
-            said = await self._transport.send("POST", path(template, *ids), body=body)
-        except NotFound:
+            said = await self._transport.send(method, path(template, *ids), body=body)
+        except (Invalid, PlanLimit):
+            self._working[method, templates[0]] = template  # it knew the record, so it is the right place
             raise
-        except ClientaryError as error:
-            if error.status is not None:
-                self._working[templates[0]] = template
-            raise
-        self._working[templates[0]] = template
+        self._working[method, templates[0]] = template
         return said
 
 

@@ -13,10 +13,15 @@ from clientary.limiter import Limiter, Limits
 from clientary.request import Call, Timeouts
 from clientary.resources.clients import Clients
 from clientary.resources.contacts import Contacts
+from clientary.resources.estimates import Estimates
+from clientary.resources.expenses import Expenses
 from clientary.resources.hours import Hours
 from clientary.resources.invoices import Invoices
 from clientary.resources.leads import Leads
+from clientary.resources.payment_profiles import PaymentProfiles
+from clientary.resources.payments import Payments
 from clientary.resources.projects import Projects
+from clientary.resources.recurring import RecurringSchedules
 from clientary.resources.staff import StaffMembers
 from clientary.resources.tasks import Tasks
 
@@ -64,14 +69,20 @@ class Clientary:
             now=now,
         )
         calls = Calls(self._transport, clock)
+        self._calls = calls  # for clientary.deletes
         self.clients = Clients(calls)
         self.contacts = Contacts(calls)
-        self.invoices = Invoices(calls, recipients_as_text=recipients_as_text)
+        self.leads = Leads(calls)
         self.projects = Projects(calls)
         self.hours = Hours(calls)
-        self.leads = Leads(calls)
-        self.staff = StaffMembers(calls)
         self.tasks = Tasks(calls)
+        self.staff = StaffMembers(calls)
+        self.expenses = Expenses(calls)
+        self.invoices = Invoices(calls, recipients_as_text=recipients_as_text)
+        self.estimates = Estimates(calls, recipients_as_text=recipients_as_text)
+        self.payments = Payments(calls)
+        self.payment_profiles = PaymentProfiles(calls)
+        self.recurring = RecurringSchedules(calls)
 
     async def close(self) -> None:
         """End the connections, unless the session was lent to us."""

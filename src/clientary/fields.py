@@ -134,6 +134,11 @@ class Fields:
     def flag(self, key: str) -> bool | None:
         return self._read(key, _flag_of)
 
+    def first_flag(self, *keys: str) -> bool | None:
+        """One flag that goes by several names; the first that is told."""
+        told = [flag for flag in map(self.flag, keys) if flag is not None]
+        return told[0] if told else None
+
     def hidden(self, key: str) -> Hidden | None:
         return self._read(key, _hidden_of)
 

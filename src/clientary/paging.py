@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final, Generic, TypeVar
 
 from clientary.errors import Incomplete, Malformed, NotFound
-from clientary.fields import whole_of
+from clientary.fields import day_of, whole_of
 from clientary.records.record import Kind, Record
 
 R = TypeVar("R", bound=Record)
@@ -21,7 +22,17 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 Fetch = Callable[[int], Awaitable["Page[R]"]]
 
 MAX_PAGES: Final = 400
-"""No list is read beyond this many pages; it is then incomplete."""
+"""No list is read whole beyond this many pages; it is then incomplete."""
+MAX_PAGES_IN_TURN: Final = 10_000
+"""Page by page, a list may be longer; beyond this Incomplete is raised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days that a list covers by its own account (expenses), first and last included."""
+
+    first: date | None
+    last: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class Page(Generic[R_co]):
     page_size: int | None = None
     page_count: int | None = None
     total_count: int | None = None
+    period: Period | None = None
 
     @property
     def last_page(self) -> int:
@@ -50,6 +62,7 @@ class Listing(Generic[R_co]):
     items: tuple[R_co, ...]
     complete: bool
     total: int | None
+    period: Period | None = None
 
     def proven(self) -> tuple[R_co, ...]:
         """The items of a list proven whole. Raises Incomplete otherwise."""
@@ -63,7 +76,9 @@ def page_of(raw: object, kind: Kind[R], number: int) -> Page[R]:
     if not isinstance(raw, dict) or not isinstance(rows := raw.get(kind.key), list):
         raise Malformed(f"a list without {kind.key}")
     size, count, total = (_counted(raw, key) for key in ("page_size", "page_count", "total_count"))
-    return Page(number, tuple(map(kind.parse, rows)), size, count, total)
+    first, last = day_of(raw.get("from_date")), day_of(raw.get("to_date"))
+    period = Period(first, last) if first or last else None
+    return Page(number, tuple(map(kind.parse, rows)), size, count, total, period)
 
 
 async def read_all(fetch: Fetch[R], *, paged: bool) -> Listing[R]:
@@ -77,30 +92,41 @@ async def read_all(fetch: Fetch[R], *, paged: bool) -> Listing[R]:
 
 
 async def pages_until_end(fetch: Fetch[R]) -> AsyncIterator[Page[R]]:
-    """Page after page, until the last one, an empty one, or one that brings nothing new."""
+    """Page after page, until the last one, an empty one, or one that brings nothing new.
+
+    This proves nothing: a list that moves meanwhile may lose a record between two pages.
+    """
     seen: set[int] = set()
-    for number in range(1, MAX_PAGES + 1):
+    total: int | None = None
+    for number in range(1, MAX_PAGES_IN_TURN + 1):
         page = await fetch(number)
         ids = {item.id for item in page.items}
         if number > 1 and ids <= seen:
             return
         seen |= ids
+        total = page.total_count
         yield page
         if number >= page.last_page:
             return
+    raise Incomplete(len(seen), total)
 
 
 async def _read(fetch: Fetch[R], paged: bool) -> Listing[R]:
     fetch = _or_empty(fetch)
     pages = await _together(fetch, (1,) if paged else (1, 2))
-    total = pages[0].total_count
+    first = pages[0]
+    total = first.total_count
     if total is None:
         return await _until_nothing_new(fetch, pages)
-    last = min(pages[0].last_page, MAX_PAGES)
+    last = min(first.last_page, MAX_PAGES)
+    if first.page_size is None and first.page_count is None and len(first.items) < total:
+        # It says how many there are, but not in how many pages (expenses).
+        found = await _until_nothing_new(fetch, pages)
+        return replace(found, complete=len(found.items) == total, total=total)
     pages += await _together(fetch, range(len(pages) + 1, last + 1))
     items = _once_each(pages[:last])
     agreed = all(page.total_count == total for page in pages[:last])
-    return Listing(items, complete=agreed and len(items) == total, total=total)
+    return Listing(items, agreed and len(items) == total, total, first.period)
 
 
 async def _until_nothing_new(fetch: Fetch[R], pages: list[Page[R]]) -> Listing[R]:
@@ -112,12 +138,12 @@ async def _until_nothing_new(fetch: Fetch[R], pages: list[Page[R]]) -> Listing[R
         page = pages[number - 1] if number <= len(pages) else await fetch(number)
         new = _ids(page)
         if not new or new == _ids(seen[0]):
-            return Listing(_once_each(seen), complete=True, total=None)
+            return Listing(_once_each(seen), complete=True, total=None, period=pages[0].period)
         if new & known:
             break
         seen.append(page)
         known |= new
-    return Listing(_once_each(seen), complete=False, total=None)
+    return Listing(_once_each(seen), complete=False, total=None, period=pages[0].period)
 
 
 def _or_empty(fetch: Fetch[R]) -> Fetch[R]:

@@ -6,6 +6,9 @@ import asyncio
 import json
 from collections.abc import Mapping
 
+SILENCE = b"\0"
+"""As an answer: nothing comes, and the connection stays."""
+
 
 class Wire:
     """`answers` are sent in turn, the last one for ever; each is a raw HTTP response."""
@@ -36,6 +39,9 @@ class Wire:
                 self.bodies.append(await reader.readexactly(length))
                 self.requests.append(head)
                 said = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+                if said == SILENCE:
+                    await reader.read()  # until the client gives up
+                    break
                 writer.write(said)
                 await writer.drain()
                 if b"onnection: close" in said.partition(b"\r\n\r\n")[0] or not said:

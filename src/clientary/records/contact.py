@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, TypedDict
 
 from clientary.fields import Fields
 from clientary.records.record import Kind, Record
@@ -43,6 +43,22 @@ class Contact(Record):
             updated_at=f.moment("updated_at"),
             extra=f.rest(),
         )
+
+
+class ContactFields(TypedDict, total=False):
+    """What may be written besides name and e-mail (D); None clears."""
+
+    title: str | None
+    phone: str | None
+    ext: str | None
+    mobile: str | None
+
+
+class ContactChanges(ContactFields, total=False):
+    """As ContactFields, with what a new contact requires: for updates."""
+
+    name: str
+    email: str
 
 
 CONTACT: Final = Kind("contact", "contacts", "client_user", Contact.parse)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypedDict
 
 from clientary.fields import Fields
 from clientary.records.record import Kind, Record
@@ -32,7 +32,6 @@ class HourEntry(Record):
     def parse(cls, raw: object) -> HourEntry:
         """Read one answer. Raises Malformed when it is not an object with an id."""
         f = Fields("time entry", raw)
-        marked, plain = f.flag("billed?"), f.flag("billed")
         return cls(
             id=f.id(),
             project_id=f.ref("project_id"),
@@ -43,9 +42,24 @@ class HourEntry(Record):
             hours=f.number("hours"),
             rate=f.number("rate"),
             cost=f.number("cost"),
-            billed=plain if marked is None else marked,
+            billed=f.first_flag("billed?", "billed"),
             extra=f.rest(),
         )
+
+
+class HourFields(TypedDict, total=False):
+    """What may be written besides hours and title: all A. `rate` is per hour; None clears."""
+
+    date: dt.date
+    description: str | None
+    rate: Decimal | None
+
+
+class HourChanges(HourFields, total=False):
+    """As HourFields, with what a new entry requires: for updates."""
+
+    hours: Decimal
+    title: str
 
 
 HOUR: Final = Kind("time entry", "hours", "project_item", HourEntry.parse)

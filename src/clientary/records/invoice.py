@@ -10,6 +10,7 @@ from typing import Final
 
 from clientary.fields import Fields
 from clientary.hidden import Hidden
+from clientary.records.document import DocumentFields
 from clientary.records.item import Item
 from clientary.records.payment import Payment
 from clientary.records.record import Kind, Record
@@ -116,6 +117,22 @@ class Invoice(Record):
             secret=f.hidden("secret"),
             extra=f.rest(),
         )
+
+
+class InvoiceFields(DocumentFields, total=False):
+    """What may be written besides dates and currency (all A but `number`); None clears. Writing `status`: effect U."""
+
+    client_id: int | None
+    po: str | None
+    status: InvoiceStatus | int
+
+
+class InvoiceChanges(InvoiceFields, total=False):
+    """As InvoiceFields, with what a new invoice requires: for updates."""
+
+    date: dt.date
+    due_date: dt.date
+    currency_code: str
 
 
 INVOICE: Final = Kind("invoice", "invoices", "invoice", Invoice.parse)

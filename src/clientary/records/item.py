@@ -1,4 +1,4 @@
-"""A line on an invoice (reference §2.9)."""
+"""A line on an invoice, an estimate or a recurring schedule (reference §2.9, §2.14)."""
 
 from __future__ import annotations
 
@@ -19,25 +19,32 @@ class ItemType(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Item(Record):
-    """`price` is per unit, before tax, in the invoice's currency."""
+    """`price` is per unit, before tax, in the currency of the document it stands on.
+
+    `taxable2` and `taxable3` say whether the second and third tax apply; recurring schedules tell them (D),
+    the other documents do not.
+    """
 
     title: str = ""
     quantity: Decimal | None = None
     price: Decimal | None = None
     taxable: bool | None = None
+    taxable2: bool | None = None
+    taxable3: bool | None = None
     item_type: ItemType | int | None = None
 
     @classmethod
     def parse(cls, raw: object) -> Item:
         """Read one line. Raises Malformed when it is not an object with an id."""
         f = Fields("line item", raw)
-        plain, marked = f.flag("taxable"), f.flag("taxable?")
         return cls(
             id=f.id(),
             title=f.text("title"),
             quantity=f.number("quantity"),
             price=f.number("price"),
-            taxable=marked if plain is None else plain,
+            taxable=f.first_flag("taxable", "taxable?"),
+            taxable2=f.first_flag("taxable2", "secondary_tax?"),
+            taxable3=f.first_flag("taxable3", "tertiary_tax?"),
             item_type=f.choice("item_type", ItemType),
             extra=f.rest(),
         )

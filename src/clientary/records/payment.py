@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypedDict
 
 from clientary.fields import Fields
 from clientary.hidden import Hidden
@@ -39,6 +39,15 @@ class Payment(Record):
             updated_at=f.moment("updated_at"),
             extra=f.rest(),
         )
+
+
+class PaymentFields(TypedDict, total=False):
+    """What may be recorded: `amount`, `note` D, the rest L. A stored card is not among it, by design."""
+
+    amount: Decimal
+    note: str
+    received_on: date
+    transaction_fee_amount: Decimal
 
 
 PAYMENT: Final = Kind("payment", "payments", "payment", Payment.parse)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import IntEnum
-from typing import Final
+from typing import Final, TypedDict
 
 from clientary.fields import Fields
 from clientary.records.record import Kind, Record
@@ -99,6 +99,28 @@ class Project(Record):
             updated_at=f.moment("updated_at"),
             extra=f.rest(),
         )
+
+
+class ProjectFields(TypedDict, total=False):
+    """What may be written besides name and rate; `client_id`, `end_date`, `currency_code` L, `start_date` A."""
+
+    number: str | None
+    description: str | None
+    project_type: ProjectType
+    budget: Decimal | None
+    budget_type: BudgetType
+    status: ProjectStatus
+    start_date: date | None
+    end_date: date | None
+    currency_code: str
+    client_id: int | None
+
+
+class ProjectChanges(ProjectFields, total=False):
+    """As ProjectFields, with what a new project requires: for updates."""
+
+    name: str
+    rate: Decimal
 
 
 PROJECT: Final = Kind("project", "projects", "project", Project.parse)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, TypedDict
 
 from clientary.fields import Fields
 from clientary.records.record import Kind, Record
@@ -45,6 +45,23 @@ class Task(Record):
             updated_at=f.moment("updated_at"),
             extra=f.rest(),
         )
+
+
+class TaskFields(TypedDict, total=False):
+    """What may be written besides the title: `project_id`, `assignee_id` D, the rest L; None clears."""
+
+    description: str | None
+    project_id: int | None
+    client_id: int | None
+    assignee_id: int | None
+    due_date: date | None
+    complete: bool
+
+
+class TaskChanges(TaskFields, total=False):
+    """As TaskFields, with the title: for updates."""
+
+    title: str
 
 
 TASK: Final = Kind("task", "tasks", "task", Task.parse)
