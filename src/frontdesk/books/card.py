@@ -14,6 +14,7 @@ from frontdesk.errors import ConfigError
 
 LEAD_FIELDS: Final = ("company", "website", "scope", "reach", "name")
 _TEXTS: Final = ("phone", "email", "website", "send_subject", "send_message")
+_SWITCHES: Final = ("show_lines_by_phone", "send_pdf", "send_copy")
 
 
 def read_card(data: Mapping[str, Any]) -> FirmCard:
@@ -32,7 +33,7 @@ def read_card(data: Mapping[str, Any]) -> FirmCard:
             problems.append(f"lead_fields: {field!r} is not one of {', '.join(LEAD_FIELDS)}")
     known["reply_within"] = timedelta(hours=_number(data.get("reply_within_hours", 4), "reply_within_hours", problems))
     known["hours"] = _hours(data.get("hours"), data.get("closed", ()), problems)
-    known["show_lines_by_phone"] = bool(data.get("show_lines_by_phone", False))
+    known |= {key: bool(data[key]) for key in _SWITCHES if key in data}
     if problems:
         raise ConfigError(problems)
     return FirmCard(**known)
@@ -50,8 +51,7 @@ def written_card(card: FirmCard) -> dict[str, Any]:
         "reply_within_hours": card.reply_within / timedelta(hours=1),
         "hours": days,
         "closed": sorted(day.isoformat() for day in card.hours.closed),
-        "show_lines_by_phone": card.show_lines_by_phone,
-        **{key: getattr(card, key) for key in _TEXTS},
+        **{key: getattr(card, key) for key in (*_TEXTS, *_SWITCHES)},
     }
 
 
@@ -62,10 +62,10 @@ def _hours(days: Mapping[str, str] | None, closed: Any, problems: list[str]) -> 
     for day, span in days.items():
         start, _, end = str(span).partition("-")
         try:
-            spans[WEEKDAYS.index(day[:3].lower())] = (
-                time.fromisoformat(start.strip()),
-                time.fromisoformat(end.strip()),
-            )
+            opens, closes = time.fromisoformat(start.strip()), time.fromisoformat(end.strip())
+            spans[WEEKDAYS.index(day[:3].lower())] = (opens, closes)
+            if opens >= closes:
+                problems.append(f"hours: {day}={span} ends before it starts; write it like mon=09:00-17:30")
         except ValueError:
             problems.append(f"hours: {day}={span} is not understood; write it like mon=09:00-17:30")
     try:

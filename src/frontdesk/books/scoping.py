@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from frontdesk import log
 from frontdesk.books.firm import FirmCard
@@ -50,6 +50,7 @@ class OneClientsBooks:
         self._firm, self._today, self._lines = firm, today, lines
         self._address = address
         self._reads: dict[str, asyncio.Task[object]] = {}
+        self._contact_read: asyncio.Task[ContactRecord] | None = None
 
     @property
     def today(self) -> date:
@@ -91,22 +92,26 @@ class OneClientsBooks:
         return many
 
     async def address_on_record(self) -> str:
-        contact = await self._me()
+        contact = await asyncio.shield(self._confirm())
         if not contact.email:
             raise StepUp
         return contact.email
 
     async def settle(self) -> None:
         """Wait for the live confirmation of the contact, if anything was read. Raises ``NotYours`` when it fails."""
-        if "me" in self._reads:
-            await self._me()
+        if self._contact_read is not None:
+            await asyncio.shield(self._contact_read)
 
     async def close(self) -> None:
         """Drop everything that was read and whatever is still being read."""
-        for task in self._reads.values():
+        running: list[asyncio.Task[Any]] = [*self._reads.values()]
+        if self._contact_read is not None:
+            running.append(self._contact_read)
+        for task in running:
             task.cancel()
-        await asyncio.gather(*self._reads.values(), return_exceptions=True)
+        await asyncio.gather(*running, return_exceptions=True)
         self._reads.clear()
+        self._contact_read = None
 
     async def _read_invoices(self) -> Many[Invoice]:
         many = await self._raw.invoices(self._client)
@@ -134,18 +139,13 @@ class OneClientsBooks:
             return replace(invoice, lines=NOT_SHOWN)
         return invoice
 
-    def _confirm(self) -> None:
-        if "me" not in self._reads:
-            self._reads["me"] = asyncio.ensure_future(self._read_me())
+    def _confirm(self) -> asyncio.Task[ContactRecord]:
+        """Begin to confirm the contact live, once a turn."""
+        if self._contact_read is None:
+            self._contact_read = asyncio.ensure_future(self._read_contact())
+        return self._contact_read
 
-    async def _me(self) -> ContactRecord:
-        self._confirm()
-        contact = await asyncio.shield(self._reads["me"])
-        if not isinstance(contact, ContactRecord):
-            raise NotYours
-        return contact
-
-    async def _read_me(self) -> object:
+    async def _read_contact(self) -> ContactRecord:
         contact = await self._raw.contact(self._contact)
         moved = self._address is not None and contact.email.strip().casefold() != self._address.strip().casefold()
         if contact.client_id != self._client or moved:

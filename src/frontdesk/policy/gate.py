@@ -208,13 +208,12 @@ class TurnGate:
         raise NotAllowed("wrong_arguments")
 
     async def _settle_proposal(self, tool: str, proposal: Proposal) -> Result:
-        match self._rules.decide(proposal.deed):
-            case Decision.AUTO:
-                return await self._deeds.do(proposal)
-            case Decision.ASK:
-                return self.ask(tool, proposal)
-            case Decision.STAFF | Decision.OFF:
-                raise NotAllowed("deed_not_open")
+        decision = self._rules.decide(proposal.deed)
+        if decision is Decision.AUTO:
+            return await self._deeds.do(proposal)
+        if decision is Decision.ASK:
+            return self.ask(tool, proposal)
+        raise NotAllowed("deed_not_open")
 
 
 def _open(

@@ -187,7 +187,7 @@ def _own(label: str, results: Mapping[str, Result], wrong: list[str], language: 
                 pieces.extend(_say(local, results, wrong, receipt=receipt))
             case Show():
                 pieces.extend(_table(Show(f"{label}.{block.fact}"), results, wrong))
-            case Choices():
+            case _:
                 options = tuple(SLOT.sub(lambda m: m[0].replace("{", "{" + label + ".", 1), o) for o in block.options)
                 pieces.extend(suggestions(Choices(options), results, wrong, language, ours=True))
     return pieces

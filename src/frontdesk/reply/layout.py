@@ -9,7 +9,7 @@ from typing import Final
 from frontdesk.facts import Fact, Table
 from frontdesk.reply import catalogue
 from frontdesk.reply.approve import Reply
-from frontdesk.reply.pieces import Composed, Confirm, Grid, Identify, Options, Sentence, StaffWords, Step
+from frontdesk.reply.pieces import Composed, Confirm, Grid, Identify, Options, Sentence, Step
 from frontdesk.reply.values import Reader, labelled, shown
 
 _SPACE: Final = re.compile(r" {2,}")
@@ -79,8 +79,8 @@ def lay_out(reply: Reply, reader: Reader) -> tuple[Laid, ...]:
                 out.append(Buttons(once, yes, no))
             case Identify(step=step):
                 out.append(IdentifyStep(step, catalogue.sentence("step_up.how", reader.language)))
-            case StaffWords(text=text, author=author):
-                out.append(Paragraph(text.reveal(), author))
+            case _:
+                out.append(Paragraph(piece.text.reveal(), piece.author))
     return tuple(out)
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from frontdesk.books.port import InvoiceMail, LeadRecord
+from frontdesk.books.records import ContactRecord
 from frontdesk.errors import InDoubt, NotYours, Upstream
 from frontdesk.policy.commit import Committed, commit
 from frontdesk.policy.confirm import Pending, wait_for_yes
 from frontdesk.policy.gate import TurnGate
 from frontdesk.reply import Outcome, Result, Say
 from frontdesk.store import conversations, effects, firms
-from frontdesk.store.database import Database
+from frontdesk.store.database import Database, Tx
 from frontdesk.store.sealing import KeyRing
 from frontdesk.tools import TOOLS
 from frontdesk.tools.spec import Deed, Proposal, one_tool
@@ -132,12 +133,15 @@ async def test_that_a_deed_which_surely_failed_is_said_to_have_failed(desk: Desk
     done = await desk.yes()
     assert (key_of(done), done.doubt) == ("deed.not_done", False)
     assert await desk.state() == "failed"
+    desk.post.wrong = None
+    assert key_of(await desk.yes()) == "deed.not_done", "what the person was told stays so"
+    assert desk.post.mails == []
 
 
 async def test_that_a_deed_that_was_cut_off_in_the_middle_is_in_doubt(desk: Desk) -> None:
-    def begin(tx: object) -> None:
-        effect = effects.intend(tx, desk.firm, desk.conversation, "send_invoice", desk.pending.once, {}, "r")  # type: ignore[arg-type]  # Tx
-        assert effects.start(tx, effect.id)  # type: ignore[arg-type]  # Tx
+    def begin(tx: Tx) -> None:
+        effect = effects.intend(tx, desk.firm, desk.conversation, "send_invoice", desk.pending.once, {}, "r")
+        assert effects.start(tx, effect.id)
 
     await desk.db.run(begin)
     done = await desk.yes()
@@ -168,14 +172,27 @@ async def test_that_a_contact_who_is_not_theirs_any_more_sends_nothing(desk: Des
     assert desk.post.mails == []
 
 
-async def test_that_two_yeses_at_once_send_it_once(desk: Desk) -> None:
-    taken = await desk.db.run(
-        lambda tx: effects.intend(tx, desk.firm, desk.conversation, "send_invoice", desk.pending.once, {}, "r")
-    )
-    assert taken.state == "intent"
-    done = await desk.yes()
-    assert key_of(done) == "receipt.sent"
-    assert len(desk.post.mails) == 1
+class Busy(Ledger):
+    """Books that take their time over the contact: meanwhile another yes begins the deed."""
+
+    desk: Desk
+
+    async def contact(self, contact_id: int) -> ContactRecord:
+        def begin(tx: Tx) -> None:
+            key = self.desk.pending.once
+            effect = effects.intend(tx, self.desk.firm, self.desk.conversation, "send_invoice", key, {}, "r")
+            effects.start(tx, effect.id)
+
+        await self.desk.db.run(begin)
+        return await super().contact(contact_id)
+
+
+async def test_that_of_two_yeses_at_once_one_sends(desk: Desk) -> None:
+    busy = Busy(desk.books.all_invoices)
+    busy.desk = desk
+    done = await desk.yes(gate(raw=busy))
+    assert (key_of(done), done.doubt) == ("deed.in_doubt", True)
+    assert desk.post.mails == []
 
 
 async def test_that_a_deed_nobody_knows_how_to_do_is_not_done(desk: Desk) -> None:

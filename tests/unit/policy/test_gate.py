@@ -121,6 +121,22 @@ async def _labelled(door: Any, tool: str) -> str:
     return str(label)
 
 
+@pytest.mark.parametrize(
+    ("tool", "arguments"),
+    [
+        ("find_invoice", {"which": "184"}),
+        ("find_invoice", {"ref": "invoice:110"}),
+        ("list_invoices", {"show": "open"}),
+        ("project_hours", {"which": "website", "split": "all"}),
+    ],
+)
+async def test_that_what_was_said_or_shown_and_every_word_of_an_enum_pass(tool: str, arguments: dict[str, str]) -> None:
+    door = gate("184 of the website", raw=ledger())
+    _, result = await door.call(tool, **arguments)
+    assert result.outcome in (Outcome.FOUND, Outcome.CANDIDATES)
+    await door.close()
+
+
 class Troubled(Ledger):
     """Books in which every read of invoices ends in the same way."""
 

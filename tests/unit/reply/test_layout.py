@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from frontdesk.facts import Fact, Kind, Money, count, hours, name
-from frontdesk.reply import Choices, Outcome, Own, Result, Say, Words, approve
+from frontdesk.reply import Choices, Outcome, Own, Result, Say, Words, approve, catalogue
 from frontdesk.reply.blocks import Draft
 from frontdesk.reply.layout import Buttons, IdentifyStep, Paragraph, Rows, Suggestions, as_text, lay_out
-from frontdesk.reply.pieces import Grid, Step
+from frontdesk.reply.pieces import Grid, Sentence, Step
 from tests.unit.reply.facts_of_a_turn import ASKED, READER, RESULTS, approved, read
 
 pytestmark = pytest.mark.guard
@@ -52,6 +52,24 @@ def test_that_what_a_slot_holds_is_never_read_as_a_slot_again() -> None:
     facts = {"name": name("{worked}"), "worked": hours(Decimal(7))}
     results = {"r1": Result(Outcome.FOUND, facts, (Say("hours.no_budget", {"name": "name", "worked": "worked"}),))}
     assert read(Own("r1"), results=results) == "{worked} has no budget set. 7 hours went into it so far."
+
+
+def test_that_a_sentence_can_take_the_noun_alone() -> None:
+    piece = Sentence("balance.overdue", {"n": count(1), "overdue": name("x")}, {})
+    reply = approved(Own("r1"))
+    reply.pieces = (piece,)
+    assert "1 invoice" in as_text(lay_out(reply, READER))
+    assert "your invoice" in alone(1)
+    assert "your invoices" in alone(2)
+
+
+def alone(n: int) -> str:
+    """A sentence of the form ``{n?invoice|invoices}``, which no sentence of ours has to use."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogue, "sentence", lambda *_: "These are your {n?invoice|invoices}.")
+        reply = approved(Own("r1"))
+        reply.pieces = (Sentence("any", {"n": count(n)}, {}),)
+        return as_text(lay_out(reply, READER))
 
 
 def test_that_an_unknown_figure_is_said_to_be_unknown() -> None:
