@@ -33,7 +33,8 @@ def amount(value: object) -> Decimal:
         number = Decimal(str(value))
     except InvalidOperation:
         raise Unreadable("is not a number") from None
-    if not number.is_finite() or abs(number) >= 10**12:
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < -12 or abs(number) >= 10**12:
         raise Unreadable("is not a number")
     return number
 
@@ -77,6 +78,15 @@ def anything(value: object) -> object:
 Kind = Callable[[object], object]
 
 
+def moment_text(value: object, shape: str) -> object:
+    """A moment as text: `utc` with a Z, `offset` with its hours, `slash` as the oldest samples; null stays null."""
+    if not isinstance(value, datetime):
+        return value
+    if shape == "slash":
+        return value.strftime("%Y/%m/%d %H:%M:%S %z")
+    return value.strftime("%Y-%m-%dT%H:%M:%S") + ("+00:00" if shape == "offset" else "Z")
+
+
 def to_wire(value: object, *, slashes: bool = False) -> object:
     """Turn a stored value into what `json.dumps` takes; dates use dashes unless `slashes`.
 
@@ -89,7 +99,7 @@ def to_wire(value: object, *, slashes: bool = False) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
+        return moment_text(value, "utc")
     if isinstance(value, date):
-        return value.strftime("%Y/%m/%d" if slashes else "%Y-%m-%d")
+        return value.isoformat().replace("-", "/") if slashes else value.isoformat()
     return value

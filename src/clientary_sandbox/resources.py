@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from clientary_sandbox import ordering
+from clientary_sandbox import documents, ordering
 from clientary_sandbox.fields import Kind, amount, anything, day, flag, text, whole
 
 ZERO = Decimal(0)
+_TIMES = frozenset({"created_at", "updated_at"})
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Resource:
     required: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
     defaults: Mapping[str, Any] = field(default_factory=dict)
-    hidden: frozenset[str] = frozenset({"created_at", "updated_at"})
+    hidden: frozenset[str] = _TIMES
     order: ordering.Order = ordering.shuffled
     sorts: Mapping[str, ordering.Order] = field(default_factory=dict)
     parents: Mapping[str, str] = field(default_factory=dict)  # field -> the table its id points into
@@ -40,28 +41,10 @@ _BLANK_COMPANY = {**dict.fromkeys(_COMPANY), "address": "", "address_2": "", "de
 _PERSON = dict.fromkeys(("name", "email", "title", "phone", "ext", "mobile"), text)
 _BLANK_PERSON = {**dict.fromkeys(_PERSON, ""), "avatar": "default_avatars/avatars/missing_original.jpg"}
 
-_INVOICE: dict[str, Kind] = {
-    **dict.fromkeys(("number", "title", "summary", "note", "po", "currency_code"), text),
-    **dict.fromkeys(("tax", "tax2", "tax3"), amount),
-    **dict.fromkeys(("tax_label", "tax2_label", "tax3_label"), text),
-    **dict.fromkeys(("client_id", "project_id", "status"), whole),
-    "date": day,
-    "due_date": day,
-    "compound_tax": flag,
-}
-
-ITEM_KINDS: dict[str, Kind] = {
-    "title": text,
-    "quantity": amount,
-    "price": amount,
-    "taxable": flag,
-    "item_type": whole,
-}
-
 RESOURCES: dict[str, Resource] = {
     "clients": Resource(
-        "client", _COMPANY, ("name",), ("number",), _BLANK_COMPANY,
-        order=ordering.by_name, sorts={"date": ordering.newest},
+        "client", {**_COMPANY, "status": whole}, ("name",), ("number",), {**_BLANK_COMPANY, "status": 1},
+        hidden=_TIMES | {"status"}, order=ordering.by_name, sorts={"date": ordering.newest},
     ),
     "contacts": Resource(
         "client_user", _PERSON, ("name", "email"), (), {**_BLANK_PERSON, "client_id": None},
@@ -84,7 +67,7 @@ RESOURCES: dict[str, Resource] = {
             "number": None, "description": "", "rate": ZERO, "project_type": 0, "budget": None,
             "budget_type": 0, "status": 1, "client_id": None, "end_date": None, "currency_code": "USD",
         },
-        hidden=frozenset({"created_at", "updated_at", "client_id"}),
+        hidden=_TIMES | {"client_id"},
         parents={"client_id": "clients"},
     ),
     "hours": Resource(
@@ -111,15 +94,45 @@ RESOURCES: dict[str, Resource] = {
         parents={"project_id": "projects", "client_id": "clients", "assignee_id": "staff"},
     ),
     "invoices": Resource(
-        "invoice", _INVOICE, ("date", "due_date", "currency_code"), ("number",),
-        {
-            "title": "", "summary": None, "note": "", "po": "", "status": 0, "client_id": None, "project_id": None,
-            **dict.fromkeys(("tax", "tax2", "tax3"), ZERO),
-            **dict.fromkeys(("tax_label", "tax2_label", "tax3_label"), ""),
-            "compound_tax": False, "invoice_items": [], "recurring_schedules": [],
-        },
-        hidden=frozenset({"created_at", "updated_at", "project_id"}),
+        "invoice", documents.INVOICE, ("date", "due_date", "currency_code"), ("number",), documents.BLANK_INVOICE,
+        hidden=_TIMES | {"project_id"},
         parents={"client_id": "clients", "project_id": "projects"},
+    ),
+    "estimates": Resource(
+        "estimate", documents.ESTIMATE, ("date", "currency_code"), ("number",), documents.BLANK_ESTIMATE,
+        hidden=_TIMES | {"project_id", "lead_id"},
+        parents={"client_id": "clients", "project_id": "projects", "lead_id": "leads"},
+    ),
+    "recurring": Resource(
+        "recurring_schedule", documents.RECURRING,
+        ("client_id", "next_date", "time_interval", "currency_code", "due_period"), ("number",),
+        documents.BLANK_RECURRING,
+        hidden=frozenset({"created_at"}),
+        parents={"client_id": "clients", "payment_profile_id": "payment_profiles"},
+    ),
+    "expenses": Resource(
+        "expense",
+        {
+            "amount": amount, "description": text, "incurred_on": day,
+            **dict.fromkeys(("client_id", "project_id", "invoice_id"), whole),
+        },
+        ("amount",), (),
+        {
+            "description": "", "incurred_on": None, "user_id": 1,
+            **dict.fromkeys(("client_id", "project_id", "invoice_id", "invoice_item_id")),
+        },
+        parents={"client_id": "clients", "project_id": "projects", "invoice_id": "invoices"},
+    ),
+    "payment_profiles": Resource(
+        "stripe_payment_profile",
+        {
+            **dict.fromkeys(("stripe_customer_id", "stripe_source_id", "last_four_digits", "name", "card_type"), text),
+            **dict.fromkeys(("address", "city", "zip", "state", "country"), text),
+            "expiration_date": day,
+        },
+        ("stripe_customer_id", "stripe_source_id", "last_four_digits", "name", "expiration_date"), (),
+        {**dict.fromkeys(("address", "city", "zip", "state", "country")), "gateway": "stripe"},
+        hidden=frozenset({"stripe_customer_id", "stripe_source_id", "last_four_digits", "card_type"}),
     ),
     "payments": Resource(
         "payment",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 import uvicorn
@@ -14,7 +15,10 @@ from clientary_sandbox.app import app_over
 from clientary_sandbox.demo import demo_firm
 from clientary_sandbox.faults import Faults
 from clientary_sandbox.firm import Firm
-from clientary_sandbox.state import Quirks, Seen, State
+from clientary_sandbox.quirks import Quirks
+from clientary_sandbox.rights import Right
+from clientary_sandbox.snapshots import restore, snapshot, state_hash
+from clientary_sandbox.state import Seen, State
 from clientary_sandbox.wire import tracked
 
 
@@ -57,6 +61,8 @@ class Sandbox:
 
     `port` 0 takes a free one; `today` becomes the firm's calendar day. The books (`firm`), `faults`, `quirks`,
     `requests` and `latency` (seconds added to each API answer) may be read and changed while it runs.
+    `quirks` turns switches from the start, e.g. `{"put_returns": "204"}`; `more` are further tokens with what each
+    may see and do, e.g. `{"junior": RIGHTS["read-only"]}`; `clock` gives the seconds of the request log.
     """
 
     def __init__(
@@ -67,10 +73,15 @@ class Sandbox:
         port: int = 0,
         token: str = "demo-token",  # noqa: S107 - the demo's public token
         host: str = "127.0.0.1",
+        quirks: Mapping[str, object] | None = None,
+        more: Mapping[str, Right] | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         firm = demo_firm(today) if firm is None else firm
         firm.today = today
-        self._state = State(firm, token)
+        for name, value in (quirks or {}).items():
+            setattr(firm.quirks, name, value)
+        self._state = State(firm, token, more=more or {}, clock=clock)
         self._host, self._port = host, port
         self._server: _Server | None = None
         self._serving: asyncio.Task[None] | None = None
@@ -115,8 +126,20 @@ class Sandbox:
         self._state.latency = seconds
 
     def reset(self) -> None:
-        """Books as at the start, no faults, no quirks, no latency, an empty log."""
+        """Books and switches as at the start, no faults, no snapshots, no latency, an empty log."""
         self._state.reset()
+
+    def snapshot(self, name: str = "") -> None:
+        """Keep the books as they are under a name."""
+        snapshot(self._state, name)
+
+    def restore(self, name: str = "") -> None:
+        """Go back to the books kept under a name; KeyError if there are none."""
+        restore(self._state, name)
+
+    def state_hash(self) -> str:
+        """A hash of every record and sent mail; the same at every start."""
+        return state_hash(self.firm)
 
     async def __aenter__(self) -> Sandbox:
         plug = _listening(self._host, self._port)

@@ -1,15 +1,17 @@
-"""The running stand-in's state: the books, the token, the arranged faults and the log of requests."""
+"""The running stand-in's state: the books, the tokens, the arranged faults and the log of requests."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from clientary_sandbox.faults import Faults
 from clientary_sandbox.firm import Firm
+from clientary_sandbox.quirks import Quirks
+from clientary_sandbox.rights import Right
 
 
 @dataclass(frozen=True)
@@ -28,27 +30,20 @@ class Seen:
 
 
 @dataclass
-class Quirks:
-    """Guesses about the real API that can be turned the other way."""
-
-    put_no_content: bool = False  # PUT answers 204 with an empty body
-    slash_dates: bool = False  # dates leave as YYYY/MM/DD
-    singular_only: bool = False  # POST /Lead, POST /task, PUT /invoice/:id exist, their plural twins are 404
-    plan_full: bool = False  # creating a client, contact or lead is refused with 426
-    send_keeps_draft: bool = False  # sending a draft leaves it a draft
-
-
-@dataclass
 class State:
-    """Everything one running stand-in knows; the server, the API, the control routes and the page share it."""
+    """Everything one running stand-in knows; the server, the API, the control routes and the page share it.
+
+    `clock` gives seconds that only go forward; `more` are further tokens and what each may see and do.
+    """
 
     firm: Firm
     token: str
     faults: Faults = field(default_factory=Faults)
-    quirks: Quirks = field(default_factory=Quirks)
     requests: list[Seen] = field(default_factory=list)
     latency: float = 0.0
     clock: Callable[[], float] = time.monotonic
+    more: Mapping[str, Right] = field(default_factory=dict)
+    snapshots: dict[str, Firm] = field(default_factory=dict)
     connections: dict[tuple[str, int], asyncio.Transport] = field(default_factory=dict)
     closing: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -56,14 +51,24 @@ class State:
         self.started = self.clock()
         self._first = deepcopy(self.firm)
 
+    @property
+    def quirks(self) -> Quirks:
+        """How the switches stand."""
+        return self.firm.quirks
+
+    @property
+    def first(self) -> Firm:
+        """The books as they were at the start."""
+        return self._first
+
     def reset(self) -> None:
-        """Books as at the start, no faults, an empty log, all quirks off, no added latency."""
+        """Books and switches as at the start, no faults, no snapshots, an empty log, no added latency."""
         self.firm.become(self._first)
         self.faults.clear()
+        self.snapshots.clear()
         self.requests.clear()
         self.latency = 0.0
-        for name in vars(Quirks()):
-            setattr(self.quirks, name, False)
+        self.quirks.become(self._first.quirks.standing())
 
     async def wait(self, seconds: float) -> None:
         """Wait that long, or less if the server is being shut down."""

@@ -1,21 +1,23 @@
-"""What an invoice comes to: subtotal, three taxes, payments, balance and the status they lead to."""
+"""What a document comes to: subtotal, three taxes, payments, balance and the status they lead to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
+from clientary_sandbox.documents import LINES
 from clientary_sandbox.fields import Record
 from clientary_sandbox.firm import Firm
 
 CENT = Decimal("0.01")
+_ROOMY = Context(prec=90)  # absurd amounts are added up too
 HEADER = 0
 DRAFT, SENT, VIEWED, CANCELLED, PAID, PENDING = range(6)
 
 
 def cents(value: Decimal) -> Decimal:
     """Rounded half up to two decimals."""
-    return value.quantize(CENT, ROUND_HALF_UP)
+    return value.quantize(CENT, ROUND_HALF_UP, _ROOMY)
 
 
 @dataclass(frozen=True)
@@ -46,30 +48,51 @@ class Totals:
 
 def payments_of(firm: Firm, invoice: Record) -> list[Record]:
     """The payments on one invoice, as they were entered."""
-    return [row for row in firm.payments.values() if row["invoice_id"] == invoice["id"]]
+    return firm.rows("payments", "invoice_id", invoice["id"])
 
 
-def totals(firm: Firm, invoice: Record) -> Totals:
-    """Add up one invoice.
+def lines_of(document: Record) -> list[Record]:
+    """The lines of an invoice, estimate or schedule, section headers included."""
+    lines: list[Record] = next(document[key] for key in LINES.values() if key in document)
+    return lines
+
+
+def costs(line: Record) -> Decimal:
+    """What one line comes to before tax."""
+    return cents(line["quantity"] * line["price"])
+
+
+def _base(lines: list[Record], flag: str) -> Decimal:
+    taxed = (line for line in lines if (line["taxable"] if line.get(flag) is None else line[flag]))
+    return sum((costs(line) for line in taxed), Decimal(0))
+
+
+def totals(firm: Firm, document: Record) -> Totals:
+    """Add up one document; only invoices have payments.
 
     The formula is this stand-in's own (none is published): each line and each tax is rounded to the cent; taxes
     apply to taxable lines; with `compound_tax` the second and third tax also apply to the taxes before them.
     """
-    lines = [item for item in invoice["invoice_items"] if item["item_type"] != HEADER]
-    costs = [(cents(item["quantity"] * item["price"]), item["taxable"]) for item in lines]
-    base = sum((cost for cost, taxable in costs if taxable), Decimal(0))
-    compound = 1 if invoice["compound_tax"] else 0
-    first = cents(base * invoice["tax"] / 100)
-    second = cents((base + compound * first) * invoice["tax2"] / 100)
-    third = cents((base + compound * (first + second)) * invoice["tax3"] / 100)
-    paid = sum((row["amount"] for row in payments_of(firm, invoice)), Decimal(0))
-    return Totals(cents(sum((cost for cost, _ in costs), Decimal(0))), first, second, third, cents(paid))
+    lines = [line for line in lines_of(document) if line["item_type"] != HEADER]
+    compound = 1 if document["compound_tax"] else 0
+    first = cents(_base(lines, "taxable") * document["tax"] / 100)
+    second = cents((_base(lines, "taxable2") + compound * first) * document["tax2"] / 100)
+    third = cents((_base(lines, "taxable3") + compound * (first + second)) * document["tax3"] / 100)
+    payments = payments_of(firm, document) if "invoice_items" in document else []
+    paid = sum((row["amount"] for row in payments), Decimal(0))
+    return Totals(sum(map(costs, lines), Decimal(0)), first, second, third, cents(paid))
 
 
-def status(invoice: Record, sums: Totals) -> int:
+def line_tax(document: Record, line: Record) -> Decimal:
+    """The taxes of one line, none on top of another."""
+    rates = (("taxable", "tax"), ("taxable2", "tax2"), ("taxable3", "tax3"))
+    return sum((cents(_base([line], flag) * document[rate] / 100) for flag, rate in rates), Decimal(0))
+
+
+def status(firm: Firm, invoice: Record, sums: Totals) -> int:
     """The stored status, except that payments decide: in full means Paid, a balance on a paid one means Sent."""
     stored: int = invoice["status"]
-    if stored in (DRAFT, CANCELLED) or not sums.total_payments:
+    if firm.quirks.payments_move_status == "no" or stored in (DRAFT, CANCELLED) or not sums.total_payments:
         return stored
     if sums.balance <= 0:
         return PAID

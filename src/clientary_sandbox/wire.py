@@ -64,7 +64,7 @@ class Kept:
         """Send the answer, or promise all of it and send the first `share` (0 to 1) of its body."""
         length = (b"content-length", str(len(self.body)).encode())
         rest = [pair for pair in self.headers if pair[0].lower() != b"content-length"]
-        headers = rest if self.status == 204 else [*rest, length]
+        headers = rest if self.status in (204, 304) else [*rest, length]
         await send({"type": "http.response.start", "status": self.status, "headers": headers})
         part = self.body[: int(len(self.body) * share)]
         await send({"type": "http.response.body", "body": part, "more_body": share < 1})

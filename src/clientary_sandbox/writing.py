@@ -3,118 +3,94 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 
-from clientary_sandbox.answers import Refused, invalid, not_found
-from clientary_sandbox.fields import Kind, Record, Unreadable, whole
+from clientary_sandbox import lines
+from clientary_sandbox.answers import invalid
+from clientary_sandbox.documents import LINES
+from clientary_sandbox.fields import Record
 from clientary_sandbox.firm import Firm
-from clientary_sandbox.resources import ITEM_KINDS, RESOURCES
-
-BLANK = "can't be blank"
-ITEMS = "invoice_items_attributes"
-
-
-def unwrap(name: str, body: object) -> Record:
-    """The attributes inside the resource's wrapper; Refused (400) if the wrapper is missing."""
-    wrapper = RESOURCES[name].wrapper
-    inner = body.get(wrapper) if isinstance(body, dict) else None
-    if not isinstance(inner, dict):
-        raise Refused(400, {"error": f"param is missing or the value is empty: {wrapper}"})
-    return inner
+from clientary_sandbox.reading import BLANK, read
+from clientary_sandbox.resources import RESOURCES
 
 
 def create(firm: Firm, name: str, attributes: Record, **fixed: object) -> Record:
     """Add a row from what a client sent; `fixed` are values taken from the path. Refused (422) when it will not do."""
-    values = checked(firm, name, attributes)
-    for required in RESOURCES[name].required:
-        if values.get(required) in (None, ""):
-            raise invalid(**{required: [BLANK]})
-    items = attributes.get(ITEMS) if name == "invoices" else None
-    lines = [_line(line, required=True) for line in _rows(items)]
-    return firm.add(name, **values, **fixed, **({"invoice_items": lines} if lines else {}))
+    values = {**checked(firm, name, attributes, fixed=fixed), **fixed}
+    missing = [field for field in RESOURCES[name].required if values.get(field) in (None, "")]
+    if missing:
+        raise invalid(**{field: [BLANK] for field in missing})
+    if name in LINES:
+        values[LINES[name]] = [lines.new(name, line) for line in lines.given(name, attributes)]
+    return firm.add(name, **values)
 
 
 def update(firm: Firm, name: str, row: Record, attributes: Record) -> Record:
     """Change some fields of a row; Refused (422) leaves it untouched."""
     values = checked(firm, name, attributes, row)
-    for required in RESOURCES[name].required:
-        if required in values and values[required] in (None, ""):
-            raise invalid(**{required: [BLANK]})
-    if name == "invoices" and ITEMS in attributes:
-        values["invoice_items"] = _edited(firm, row["invoice_items"], _rows(attributes[ITEMS]))
+    emptied = [field for field in RESOURCES[name].required if field in values and values[field] in (None, "")]
+    if emptied:
+        raise invalid(**{field: [BLANK] for field in emptied})
+    if name in LINES and lines.attribute(name) in attributes:
+        values[LINES[name]] = lines.edited(firm, name, row[LINES[name]], lines.given(name, attributes))
     if name == "tasks" and "complete" in values and values["complete"] != row["complete"]:
         values["completed_at"] = firm.now() if values["complete"] else None
     row |= values | {"updated_at": firm.now()}
     return row
 
 
-def checked(firm: Firm, name: str, attributes: Record, row: Record | None = None) -> Record:
-    """Every known field of `attributes`, read by its kind; unknown ones are dropped as strong parameters would."""
+def checked(
+    firm: Firm, name: str, attributes: Record, row: Record | None = None, fixed: Record | None = None
+) -> Record:
+    """Every known field of `attributes`, read and held against the other records; Refused (422) if one will not do."""
     resource = RESOURCES[name]
-    if name == "tasks" and "completed" in attributes:
-        attributes = {"complete": attributes["completed"]} | attributes
-    values = _read(resource.kinds, attributes)
+    values = read(resource.kinds, _named(firm, name, attributes))
     problems: dict[str, list[str]] = defaultdict(list)
     for field in resource.unique:
-        others = (other for other in firm.table(name).values() if other is not row)
-        if values.get(field) and any(other.get(field) == values[field] for other in others):
+        if values.get(field) and any(
+            other.get(field) == values[field] for other in firm.thin(name) if row is None or other["id"] != row["id"]
+        ):
             problems[field].append("has already been taken")
+    if name == "contacts" and values.get("email") and _email_taken(firm, values["email"], row, fixed or {}):
+        problems["email"].append("has already been taken")
     for field, table in resource.parents.items():
         if values.get(field) is not None and values[field] not in firm.table(table):
             problems[field].append("is not a known record")
+    if name == "recurring":
+        problems |= _autobill(firm, {**(row or {}), **values})
     if problems:
         raise invalid(**problems)
     return values
 
 
-def _read(kinds: Mapping[str, Kind], attributes: Record) -> Record:
-    values: Record = {}
-    problems: dict[str, list[str]] = {}
-    for field, kind in kinds.items():
-        if field not in attributes:
-            continue
-        try:
-            values[field] = kind(attributes[field])
-        except Unreadable as problem:
-            problems[field] = [str(problem)]
-    if problems:
-        raise invalid(**problems)
-    return values
+def _named(firm: Firm, name: str, attributes: Record) -> Record:
+    """The attributes with the names and liberties that the switches allow."""
+    given = dict(attributes)
+    if name == "tasks":
+        complete, completed = given.pop("complete", None), given.pop("completed", None)
+        spoken = {"complete": (complete,), "completed": (completed,)}.get(
+            str(firm.quirks.done_flag), (complete, completed)
+        )
+        told = [one for one in spoken if one is not None]
+        given |= {"complete": told[0]} if told else {}
+    if name in ("invoices", "estimates") and firm.quirks.status_writes == "ignored":
+        given.pop("status", None)
+    return given
 
 
-def _rows(items: object) -> list[Record]:
-    # Rails also takes nested attributes as {"0": {...}, "1": {...}}.
-    rows = list(items.values()) if isinstance(items, dict) else items or []
-    if not isinstance(rows, list) or not all(isinstance(each, dict) for each in rows):
-        raise invalid(invoice_items=["must be a list of items"])
-    return rows
+def _email_taken(firm: Firm, email: str, row: Record | None, fixed: Record) -> bool:
+    within = firm.quirks.contact_email_unique
+    if within == "none":
+        return False
+    client = fixed.get("client_id", row["client_id"] if row else None)
+    others = firm.rows("contacts", "client_id", client) if within == "client" else firm.thin("contacts")
+    own = row["id"] if row else None
+    return any((each["email"] or "").casefold() == email.casefold() and each["id"] != own for each in others)
 
 
-def _line(attributes: Record, *, required: bool) -> Record:
-    values = _read(ITEM_KINDS, attributes)
-    header = values.get("item_type") == 0
-    for field in ("title",) if header else ("title", "quantity", "price"):
-        if required and values.get(field) in (None, ""):
-            raise invalid(**{f"invoice_items.{field}": [BLANK]})
-    return values
-
-
-def _edited(firm: Firm, lines: list[Record], changes: list[Record]) -> list[Record]:
-    """With `id` a line changes, without it is added, with `_destroy` it goes; lines not named stay."""
-    kept = {line["id"]: dict(line) for line in lines}
-    added: list[Record] = []
-    for change in changes:
-        if change.get("id") is None:
-            added.append(_line(change, required=True))
-            continue
-        try:
-            line_id = whole(change["id"])
-        except Unreadable:
-            raise not_found() from None
-        if line_id not in kept:
-            raise not_found()
-        if str(change.get("_destroy", "")).lower() in ("true", "1"):
-            del kept[line_id]
-        else:
-            kept[line_id] |= _line(change, required=False)
-    return [*kept.values(), *(firm.item(**line) for line in added)]
+def _autobill(firm: Firm, values: Record) -> dict[str, list[str]]:
+    """Charging by itself needs a payment profile of that very client."""
+    if values.get("action") != 2:
+        return {}
+    profile = firm.payment_profiles.get(values.get("payment_profile_id") or 0)
+    fits = profile is not None and profile["client_id"] == values.get("client_id")
+    return {} if fits else {"payment_profile_id": ["is not a payment profile of this client"]}

@@ -6,10 +6,12 @@ from datetime import date
 
 from clientary_sandbox.demo.clients_data import add_clients
 from clientary_sandbox.demo.contacts_data import add_contacts, add_staff
+from clientary_sandbox.demo.estimates_data import add_estimates
 from clientary_sandbox.demo.hours_data import add_hours
 from clientary_sandbox.demo.invoices_data import add_invoices
 from clientary_sandbox.demo.leads_data import add_leads
 from clientary_sandbox.demo.projects_data import add_projects
+from clientary_sandbox.demo.standing_data import add_standing
 from clientary_sandbox.demo.tasks_data import add_tasks
 from clientary_sandbox.firm import Firm
 
@@ -27,4 +29,6 @@ def demo_firm(today: date) -> Firm:
     add_tasks(firm, projects)
     add_invoices(firm, clients, projects)
     add_leads(firm)
+    add_estimates(firm, clients, projects)
+    add_standing(firm, clients, projects)
     return firm
