@@ -27,7 +27,7 @@ from frontdesk.message import Private
 from frontdesk.policy.confirm import Pending
 from frontdesk.policy.gate import Call, TurnGate
 from frontdesk.principal import Contact
-from frontdesk.reply import Block, Draft, Outcome, Own, Reply, Result, Say, approve, own_words
+from frontdesk.reply import Block, Draft, Outcome, Own, Receipt, Reply, Say, approve, own_words
 from frontdesk.reply.pieces import Step
 from frontdesk.store import conversations, enquiries, inbox
 from frontdesk.store.conversations import Conversation
@@ -99,7 +99,12 @@ async def _answer(
     spoken = items[-1:] if button == "verified" else items
     text = "\n".join(item.text.reveal() for item in spoken)
     who = await _who(office, firm, talk, items[-1])
-    matter = await company.settle(firm.raw, who, kept, text, fresh=button == "verified")
+    try:
+        matter = await company.settle(firm.raw, who, kept, text, fresh=button == "verified")
+    except (NotYours, Upstream) as trouble:  # whose records, can't be told just now: none are opened
+        gate = admit(office, firm, talk, who, [text], enquiry)
+        turned = Turned(_told(talk, gate, trouble), items[-1].seq, refused=("trouble",))
+        return turned, Said(_SORRY, kept), delivery.peer_of(talk)
     gate = admit(office, firm, talk, matter.who, [text, matter.text], enquiry)
     try:
         said = await _say(office, firm, talk, matter, kept, items, gate, hold)
@@ -163,10 +168,10 @@ async def _approved(
     """Confirm the contact live, then check the draft; one more try for the engine, then the tools' own sentences."""
     try:
         await gate.settle()
-    except NotYours:
-        lost = gate.put(Result(Outcome.TROUBLE, {}, (Say("step_up.lost", {"firm": "firm"}),)))
-        reply = approve(Draft((Own(lost),)), gate.results, language=talk.language)
-        return Said(said.draft, Kept(), None, None, said.trace), reply, ("lost",)
+    except NotYours as lost:
+        return Said(said.draft, Kept(), None, None, said.trace), _told(talk, gate, lost), ("lost",)
+    except Upstream as trouble:
+        return Said(said.draft, said.kept, None, None, said.trace), _told(talk, gate, trouble), ("trouble",)
     once = said.pending.once if said.pending else None
     drafts = [said.draft, None, own_words(gate.results), _SORRY]
     reasons: tuple[str, ...] = ()
@@ -183,6 +188,12 @@ async def _approved(
             reasons = reasons or refused.reasons
             log.event("reply.ungrounded", count=len(refused.reasons), reason=refused.reasons[0])
     raise Ungrounded(reasons)
+
+
+def _told(talk: Conversation, gate: TurnGate, trouble: Upstream | NotYours) -> Reply:
+    """What is said instead of anything from the records; a deed that was done is still said to be done."""
+    done = (Receipt(label) for label, result in gate.results.items() if result.outcome is Outcome.DONE)
+    return approve(Draft((*done, Own(gate.put_trouble(trouble)))), gate.results, language=talk.language)
 
 
 async def _who(office: Office, firm: Firm, talk: Conversation, item: Item) -> Who:

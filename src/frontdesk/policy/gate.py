@@ -117,8 +117,7 @@ class TurnGate:
             log.event("gate.refused", reason=refused.reason)
             result = _saying(Outcome.TROUBLE, refused.key, firm="firm.name")
         except Upstream as trouble:
-            key = _TROUBLE.get(trouble.code, "trouble.unreachable")
-            result = _saying(Outcome.TROUBLE, key, firm="firm.name")
+            result = _troubled(trouble)
         label = f"r{len(self._results)}"
         result = _with_firm(result, self._office.firm)
         self._results[label] = result
@@ -142,16 +141,28 @@ class TurnGate:
         self._results[label] = _with_firm(result, self._office.firm)
         return label
 
+    def put_trouble(self, trouble: Upstream | NotYours) -> str:
+        """Add what to say when the records could not be opened, or are not this person's any more."""
+        if isinstance(trouble, NotYours):
+            return self.put(_saying(Outcome.TROUBLE, "step_up.lost", firm="firm.name"))
+        return self.put(_troubled(trouble))
+
     def ask(self, tool: str, proposal: Proposal) -> Result:
         """Let ``proposal`` wait for the person's yes; the newest one replaces an older one."""
         self.asked = Asked(tool, proposal)
         return Result(Outcome.PROPOSED, proposal.facts, proposal.read_out, shown=proposal.shown)
 
     async def settle(self) -> None:
-        """Await the live confirmation of the contact. Raises ``NotYours`` if the records are not theirs any more."""
+        """Await the live confirmation of the contact.
+
+        Raises ``NotYours`` if the records are not theirs any more, ``Upstream`` if that can't be found out.
+        """
         if self._books is not None:
-            async with asyncio.timeout(_TOOL_SECONDS):
-                await self._books.settle()
+            try:
+                async with asyncio.timeout(_TOOL_SECONDS):
+                    await self._books.settle()
+            except TimeoutError:
+                raise Upstream("unreachable") from None
 
     async def close(self) -> None:
         """Forget everything that was read in this turn."""
@@ -230,6 +241,10 @@ def _open(
         lines=may_see_lines(principal, firm),
         address=address,
     )
+
+
+def _troubled(trouble: Upstream) -> Result:
+    return _saying(Outcome.TROUBLE, _TROUBLE.get(trouble.code, "trouble.unreachable"), firm="firm.name")
 
 
 def _saying(outcome: Outcome, key: str, **slots: str) -> Result:
