@@ -61,9 +61,15 @@ def id_of(value: object) -> int | None:
 
 def day_of(value: object) -> date | None:
     """A date from `2011-07-26`, `2011/07/26` or the front of a timestamp."""
-    if not isinstance(value, str) or not (found := _DAY.match(value)):
+    if not isinstance(value, str):
         return None
     try:
+        if (
+            len(value) == 10 and value[4] == "-" == value[7]
+        ):  # not a week, such as 2011-W30-1
+            return date.fromisoformat(value)
+        if not (found := _DAY.match(value)):
+            return None
         return date(int(found[1]), int(found[3]), int(found[4]))
     except ValueError:
         return None
@@ -94,7 +100,10 @@ class Fields:
 
     def id(self) -> int:
         """The record's own id. Raises Malformed when there is none."""
-        found = id_of(self._left.pop("id", None))
+        value = self._left.pop("id", None)
+        if type(value) is int and 0 < value < MAX_ID:
+            return value
+        found = id_of(value)
         if found is None:
             raise Malformed(f"{self._what} without an id")
         return found
@@ -119,28 +128,41 @@ class Fields:
         return self._kept(key, value, number_of(value))
 
     def whole(self, key: str) -> int | None:
-        return self._read(key, whole_of)
+        value = self._left.pop(key, None)
+        return None if value is None else self._kept(key, value, whole_of(value))
 
     def ref(self, key: str) -> int | None:
         """The id of another record."""
-        return self._read(key, id_of)
+        value = self._left.pop(key, None)
+        if value is None or (type(value) is int and 0 < value < MAX_ID):
+            return value
+        return self._kept(key, value, id_of(value))
 
     def day(self, key: str) -> date | None:
-        return self._read(key, day_of)
+        value = self._left.pop(key, None)
+        return None if value is None else self._kept(key, value, day_of(value))
 
     def moment(self, key: str) -> datetime | None:
-        return self._read(key, moment_of)
+        value = self._left.pop(key, None)
+        return None if value is None else self._kept(key, value, moment_of(value))
 
     def flag(self, key: str) -> bool | None:
-        return self._read(key, _flag_of)
+        value = self._left.pop(key, None)
+        if value is None or value is True or value is False:
+            return value
+        return self._kept(key, value, _flag_of(value))
 
     def first_flag(self, *keys: str) -> bool | None:
         """One flag that goes by several names; the first that is told."""
-        told = [flag for flag in map(self.flag, keys) if flag is not None]
-        return told[0] if told else None
+        told = None
+        for key in reversed(keys):
+            flag = self.flag(key)
+            told = told if flag is None else flag
+        return told
 
     def hidden(self, key: str) -> Hidden | None:
-        return self._read(key, _hidden_of)
+        value = self._left.pop(key, None)
+        return value if value is None or isinstance(value, Hidden) else Hidden(str(value))
 
     def choice(self, key: str, kinds: type[E]) -> E | int | None:
         """A member of `kinds` by number, numeric string or name; an unknown number stays a number."""
@@ -168,13 +190,6 @@ class Fields:
     def rest(self) -> Mapping[str, object]:
         return MappingProxyType(self._left)
 
-    def _read(self, key: str, reader: Callable[[object], T | None]) -> T | None:
-        value = self._left.pop(key, None)
-        if value is None:
-            return None
-        found = reader(value)
-        return self._kept(key, value, found) if found is None else found
-
     def _kept(self, key: str, value: object, found: T | None) -> T | None:
         """Keep what could not be read, for `extra`."""
         if found is None and value != "":
@@ -190,12 +205,8 @@ def _flag_of(value: object) -> bool | None:
     return _FLAGS.get(str(value)) if isinstance(value, int) else None
 
 
-def _hidden_of(value: object) -> Hidden | None:
-    return value if isinstance(value, Hidden) else Hidden(str(value))
-
-
 def _choice_of(value: object, kinds: type[E]) -> E | int | None:
-    found = whole_of(value)
+    found = value if type(value) is int else whole_of(value)
     if found is None:
         named = value.strip().upper() if isinstance(value, str) else ""
         return kinds.__members__.get(named)

@@ -9,7 +9,6 @@ Written: Decimal as an exact number, dates as `YYYY-MM-DD`.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -17,6 +16,7 @@ from typing import Final
 
 from clientary.errors import Malformed
 from clientary.hidden import SECRET_KEYS, Hidden
+from clientary.outline import members
 
 MAX_DEPTH: Final = 50
 MAX_DIGITS: Final = 40
@@ -28,13 +28,37 @@ def loads(body: bytes) -> object:
     """Parse one JSON document. Raises Malformed, which never quotes the body."""
     try:
         text = body.decode("utf-8")
-        value = (_SEALING if _NAMES_A_SECRET.search(text) else _PLAIN).decode(text)
+        count = members(body)
+        value = careful(text) if count is None else _plain(text, count)
     except (ValueError, RecursionError):
         raise Malformed("not valid JSON") from None
-    if body.count(b"{") + body.count(b"[") > MAX_DEPTH:
-        _check_depth(value)
-    if b"\\u" in body and not _encodes(text, value):
+    if "\\u" in text and not _encodes(text, value):
         raise Malformed("broken characters")
+    return value
+
+
+def careful(text: str) -> object:
+    """Parse with a look at each number and each object. Raises Malformed, ValueError, RecursionError."""
+    value = (_SEALING if _names_a_secret(text) else _PLAIN).decode(text)
+    _check_depth(value)
+    return value
+
+
+def _plain(text: str, count: int) -> object:
+    """Parse what has `count` members and no odd numbers: fewer in the end means that one came twice."""
+    sizes: list[int] = []
+
+    def keep(found: dict[str, object]) -> dict[str, object]:
+        sizes.append(len(found))
+        return found
+
+    def seal(found: dict[str, object]) -> dict[str, object]:
+        return _sealed(keep(found))
+
+    hook = seal if _names_a_secret(text) else keep
+    value = json.JSONDecoder(parse_float=Decimal, parse_constant=_constant, object_hook=hook).decode(text)
+    if sum(sizes) != count:
+        raise Malformed("a repeated key")
     return value
 
 
@@ -71,7 +95,10 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _sealed_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = _object(pairs)
+    return _sealed(_object(pairs))
+
+
+def _sealed(found: dict[str, object]) -> dict[str, object]:
     for key in SECRET_KEYS:
         if key in found and found[key] is not None:
             found[key] = Hidden(str(found[key]))
@@ -84,8 +111,12 @@ def _decoder(make: Callable[[list[tuple[str, object]]], dict[str, object]]) -> j
 
 _PLAIN: Final = _decoder(_object)
 _SEALING: Final = _decoder(_sealed_object)
-_NAMES_A_SECRET: Final = re.compile(r'\\u|"(?:' + "|".join(sorted(SECRET_KEYS)) + ')"')
+_SIGNS_OF_A_SECRET: Final = ("\\u", *(f'"{key}"' for key in sorted(SECRET_KEYS)))
 """An escape may spell a secret's name, so it counts as one."""
+
+
+def _names_a_secret(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS_OF_A_SECRET)
 
 
 def _check_depth(value: object) -> None:

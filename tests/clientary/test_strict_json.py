@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clientary import Hidden, Malformed
-from clientary.strict_json import MAX_DEPTH, dumps, loads
+from clientary.strict_json import MAX_DEPTH, careful, dumps, loads
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,39 @@ def test_decimals_and_dates_are_written_exactly() -> None:
 def test_what_cannot_be_written_exactly_is_refused(value: object) -> None:
     with pytest.raises(TypeError):
         dumps(value)
+
+
+ODD = st.recursive(
+    st.sampled_from(
+        [
+            *("1", "-0", "1.50", "1e2", "1E-2", "1e99", "9" * 20, "9" * 21, "0." + "1" * 30, "0." + "1" * 60, "null"),
+            *('"x"', r'"\\"', r'"\""', r'"]\\\"["', '"{:}"', '"a:1e5"', "NaN", "true", r'"\u005d"', '""'),
+        ]
+    ),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda parts: f"[{', '.join(parts)}]")
+        | st.lists(
+            st.tuples(st.sampled_from(['"a"', '"b"', '"secret"', r'"\\"', '":"', r'"\u0061"']), inner), max_size=3
+        ).map(lambda pairs: "{" + ",".join(f"{key} : {value}" for key, value in pairs) + "}")
+        | st.integers(1, 60).flatmap(lambda depth: inner.map(lambda part: "[" * depth + part + "]" * depth))
+    ),
+    max_leaves=12,
+)
+
+
+def read_with_care(text: str) -> object:
+    try:
+        return careful(text)
+    except (Malformed, ValueError, RecursionError):
+        return Malformed
+
+
+@given(ODD)
+def test_the_quick_way_reads_and_refuses_what_the_careful_way_does(text: str) -> None:
+    try:
+        quick = loads(text.encode())
+    except Malformed:
+        quick = Malformed
+    slow = read_with_care(text)
+    assert repr(quick) == repr(slow)
+    assert quick == slow
