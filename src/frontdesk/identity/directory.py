@@ -7,7 +7,7 @@ asks meanwhile waits for the same one. A hit is only a hint: the record is confi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from frontdesk import log
@@ -21,13 +21,13 @@ Found = tuple[tuple[int, int], ...]
 
 
 class Directory:
-    """``find`` an address's contacts as (contact id, client id). Holds hashes and ids, never an address."""
+    """``find`` an address's contacts as (contact id, client id), one a client. Holds hashes and ids, no address."""
 
     def __init__(
         self, read: Callable[[], Awaitable[Many[ContactRecord]]], digest: Callable[[str], bytes], clock: Clock
     ) -> None:
         self._read, self._digest, self._clock = read, digest, clock
-        self._known: dict[bytes, set[tuple[int, int]]] = {}
+        self._known: dict[bytes, dict[int, int]] = {}
         self._read_at: float | None = None
         self._reading: asyncio.Task[None] | None = None
 
@@ -35,14 +35,10 @@ class Directory:
         """The contacts on record with this e-mail address. Raises ``Upstream`` when the contacts can't be read."""
         key = self._digest(address.strip().casefold())
         if self._age() < _FRESH and key in self._known:
-            return tuple(sorted(self._known[key]))
+            return _pairs(self._known[key])
         if self._age() >= _BETWEEN_READS:
             await self._refresh()
-        return tuple(sorted(self._known.get(key, ())))
-
-    def forget(self) -> None:
-        """Drop everything, so that the next look-up reads again."""
-        self._known, self._read_at = {}, None
+        return _pairs(self._known.get(key, {}))
 
     def _age(self) -> float:
         return float("inf") if self._read_at is None else self._clock.monotonic() - self._read_at
@@ -53,13 +49,18 @@ class Directory:
         await asyncio.shield(self._reading)
 
     async def _fill(self) -> None:
-        fresh: dict[bytes, set[tuple[int, int]]] = {}
+        fresh: dict[bytes, dict[int, int]] = {}  # by address, then by client: two records of one person are one
         contacts = await self._read()
         for contact in contacts:
             if contact.email and contact.client_id is not None:
                 key = self._digest(contact.email.strip().casefold())
-                fresh.setdefault(key, set()).add((contact.id, contact.client_id))
-        if not contacts.complete:
-            # A moved list may have hidden somebody; keep what is known but let the next look-up read again.
+                at = fresh.setdefault(key, {})
+                at[contact.client_id] = min(contact.id, at.get(contact.client_id, contact.id))
+        if not contacts.complete:  # a list that moved may have hidden somebody whom we know
             log.event("directory.incomplete", count=len(contacts))
+            fresh = self._known | fresh
         self._known, self._read_at = fresh, self._clock.monotonic()
+
+
+def _pairs(by_client: Mapping[int, int]) -> Found:
+    return tuple(sorted((contact, client) for client, contact in by_client.items()))

@@ -6,7 +6,6 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Final
 
-
 #: channels-and-security.md §1.6: a verified web session ends after 30 idle minutes, and after 8 hours in any case.
 IDLE: Final = timedelta(minutes=30)
 ABSOLUTE: Final = timedelta(hours=8)

@@ -130,12 +130,23 @@ async def test_that_a_list_that_moved_is_used_but_noted(
     assert noted == ["directory.incomplete"]
 
 
-async def test_that_forgetting_reads_anew(directory: Directory, people: People) -> None:
+async def test_that_a_list_that_moved_does_not_hide_somebody_known(
+    directory: Directory, people: People, clock: StandingClock
+) -> None:
     await directory.find("ana@brightwater.example")
-    people.rows = people.rows[1:]
-    directory.forget()
+    people.rows, people.complete = people.rows[1:], False
+    clock.at = 61
+    assert await directory.find("stranger@evil.example") == ()
+    assert await directory.find("ana@brightwater.example") == ((1, 10),)
+    people.complete = True
+    clock.at = 122
+    assert await directory.find("stranger@evil.example") == ()
     assert await directory.find("ana@brightwater.example") == ()
-    assert people.reads == 2
+
+
+async def test_that_two_records_of_one_person_at_one_client_are_one(directory: Directory, people: People) -> None:
+    people.rows += [ContactRecord(7, 30, "P.", "priya@nair.example"), ContactRecord(0, 20, "P.", "priya@nair.example")]
+    assert await directory.find("priya@nair.example") == ((0, 20), (3, 30))
 
 
 async def test_that_no_address_is_held_in_the_clear(directory: Directory) -> None:
