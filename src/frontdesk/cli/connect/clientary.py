@@ -55,10 +55,12 @@ def connect_account(
     if not interactive():
         settings = running(_settings(account, base_url, given))
         return running(_try(parts, settings, given or "", slug))[0]
+    told = ""
     while True:
         name = account or ("stand-in" if base_url else ask("Your Clientary address, or its first part (acme)"))
         settings = running(_settings(name, base_url, "asked later"))
-        if given is None:
+        if given is None and told != settings["subdomain"]:
+            told = settings["subdomain"]
             out().print(_STEPS.format(account=plain(settings["subdomain"])))
         token = given or ask_secret("API token")
         firm, wrong = running(_try(parts, settings, token, slug, again=True))
