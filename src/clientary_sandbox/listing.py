@@ -30,8 +30,7 @@ def find(firm: Firm, name: str, raw_id: str, *, change: bool = False) -> Record:
         if firm.quirks.deleted_gives == "410" and (name, row_id) in firm.gone:
             raise Refused(410, {"error": "Gone"})
         raise not_found()
-    row: Record = table[row_id] if change else table.get(row_id)
-    return row
+    return table[row_id] if change else table.get(row_id) or table[row_id]
 
 
 def listed(
@@ -64,7 +63,7 @@ def listed(
 
 
 def _shown(firm: Firm, name: str, row: Record | int) -> Record:
-    return show(firm, name, firm.table(name).get(row) if isinstance(row, int) else row, single=False)
+    return show(firm, name, find(firm, name, str(row)) if isinstance(row, int) else row, single=False)
 
 
 def _chosen(

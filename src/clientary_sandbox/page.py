@@ -17,6 +17,7 @@ from clientary_sandbox.fields import Unreadable, amount
 from clientary_sandbox.firm import Firm
 from clientary_sandbox.listing import find
 from clientary_sandbox.ordering import by_name, newest
+from clientary_sandbox.pieces import piece
 from clientary_sandbox.state import State
 
 HERE = Path(__file__).parent
@@ -51,10 +52,11 @@ class Page:
         body = self._templates.get_template(template).render(firm=self._firm, **values)
         return HTMLResponse(body, status, GUARDED)
 
-    async def books(self, _request: Request) -> Response:
+    async def books(self, request: Request) -> Response:
         """GET /: every client at a glance."""
-        clients = [shelves.client_row(self._firm, row) for row in by_name(self._firm.clients.values())]
-        return self._render("books.html", here="books", clients=clients)
+        part = piece(by_name(self._firm.thin("clients")), request)
+        clients = [shelves.client_row(self._firm, self._firm.clients.get(row["id"]) or row) for row in part.rows]
+        return self._render("books.html", here="books", clients=clients, part=part)
 
     async def client(self, request: Request) -> Response:
         """GET /clients/:id: one client's people, invoices and projects."""
@@ -83,7 +85,7 @@ class Page:
         """POST /invoices/:id/lines/:line: a new price for one line."""
         if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
             return self._render("missing.html", 403, here="", words="That form came from another site.")
-        row = find(self._firm, "invoices", request.path_params["id"])
+        row = find(self._firm, "invoices", request.path_params["id"], change=True)
         lines = {str(line["id"]): line for line in row["invoice_items"]}
         line = lines.get(request.path_params["line"])
         if line is None:
@@ -97,9 +99,37 @@ class Page:
         row["updated_at"] = self._firm.now()
         return RedirectResponse(f"/invoices/{row['id']}?saved={line['id']}", 303)
 
-    async def projects(self, _request: Request) -> Response:
+    async def projects(self, request: Request) -> Response:
         """GET /projects: all projects and their budgets."""
-        return self._render("projects.html", here="projects", projects=shelves.project_rows(self._firm))
+        part = piece(by_name(self._firm.thin("projects")), request)
+        rows = [shelves.project_row(self._firm, self._firm.projects.get(row["id"]) or row) for row in part.rows]
+        return self._render("projects.html", here="projects", projects=rows, part=part)
+
+    async def estimates(self, _request: Request) -> Response:
+        """GET /estimates: all estimates, newest first."""
+        return self._render("estimates.html", here="estimates", estimates=shelves.estimate_rows(self._firm))
+
+    async def estimate(self, request: Request) -> Response:
+        """GET /estimates/:id: lines and taxes of one estimate."""
+        row = find(self._firm, "estimates", request.path_params["id"])
+        return self._render("estimate.html", here="estimates", estimate=shelves.estimate_row(self._firm, row))
+
+    async def recurring(self, _request: Request) -> Response:
+        """GET /recurring: schedules by their next date."""
+        return self._render("recurring.html", here="recurring", schedules=shelves.schedule_rows(self._firm))
+
+    async def expenses(self, _request: Request) -> Response:
+        """GET /expenses: what was spent, newest first."""
+        return self._render("expenses.html", here="expenses", expenses=shelves.expense_rows(self._firm))
+
+    async def pdf(self, request: Request) -> Response:
+        """GET /outbox/:id.pdf: the attachment of one mail."""
+        mails = {str(mail.id): mail for mail in self._firm.outbox if mail.pdf}
+        mail = mails.get(request.path_params["id"])
+        if mail is None:
+            raise not_found()
+        name = f'inline; filename="{mail.kind}-{mail.id}.pdf"'
+        return Response(mail.pdf, media_type="application/pdf", headers={**GUARDED, "Content-Disposition": name})
 
     async def project(self, request: Request) -> Response:
         """GET /projects/:id: one project's time entries."""
@@ -152,8 +182,13 @@ def page_routes(state: State) -> list[Route]:
         "/invoices/{id}": page.invoice,
         "/projects": page.projects,
         "/projects/{id}": page.project,
+        "/estimates": page.estimates,
+        "/estimates/{id}": page.estimate,
+        "/recurring": page.recurring,
+        "/expenses": page.expenses,
         "/leads": page.leads,
         "/outbox": page.outbox,
+        "/outbox/{id}.pdf": page.pdf,
         "/requests": page.requests,
     }
     return [

@@ -12,6 +12,11 @@ from clientary_sandbox.totals import CANCELLED, DRAFT, HEADER, SENT, VIEWED
 from clientary_sandbox.views import show
 
 STATUS = ("Draft", "Sent", "Viewed", "Cancelled", "Paid", "Pending")
+ESTIMATE_STATUS = ("Draft", "Sent", "Viewed", "Cancelled", "Declined", "Revised", "Accepted", "Archived")
+INTERVALS = {
+    1: "week", 2: "two weeks", 3: "half month", 4: "four weeks", 5: "month", 6: "two months", 7: "quarter",
+    8: "half year", 9: "year", 10: "two years", 11: "four months",
+}  # fmt: skip
 PROJECT_STATUS = {1: "Active", 2: "Completed", 4: "Billable"}
 
 
@@ -46,8 +51,46 @@ def invoice_row(firm: Firm, row: Record) -> Record:
 
 def invoice_rows(firm: Firm, client_id: int) -> list[Record]:
     """A client's invoices, newest first."""
-    rows = [invoice_row(firm, row) for row in firm.invoices.values() if row["client_id"] == client_id]
+    rows = [invoice_row(firm, row) for row in firm.rows("invoices", "client_id", client_id)]
     return sorted(rows, key=lambda row: (row["date"], row["id"]), reverse=True)
+
+
+def estimate_row(firm: Firm, row: Record) -> Record:
+    """An estimate as the API shows it, with its client, its status in words and its lines."""
+    shown = show(firm, "estimates", row)
+    status = shown["status"]
+    words = ESTIMATE_STATUS[status] if 0 <= status < len(ESTIMATE_STATUS) else f"Status {status}"
+    client = firm.clients.get(row["client_id"] or 0) or firm.leads.get(row["lead_id"] or 0)
+    lines = [item | {"header": item["item_type"] == HEADER} for item in row["estimate_items"]]
+    return shown | {"standing": words, "lines": lines, "for": client["name"] if client else ""}
+
+
+def estimate_rows(firm: Firm) -> list[Record]:
+    """All estimates, newest first."""
+    rows = [estimate_row(firm, row) for row in firm.estimates.values()]
+    return sorted(rows, key=lambda row: (row["date"], row["id"]), reverse=True)
+
+
+def schedule_rows(firm: Firm) -> list[Record]:
+    """All recurring schedules by their next date, their numbers put into words."""
+    rows = []
+    for row in firm.recurring.values():
+        words = {
+            "every": INTERVALS.get(row["time_interval"], f"interval {row['time_interval']}"),
+            "does": ("Send", "Draft", "Autobill")[row["action"]] if 0 <= row["action"] < 3 else "",
+            "standing": ("Active", "Paused", "Stopped")[row["status"]] if 0 <= row["status"] < 3 else "",
+        }
+        rows.append(show(firm, "recurring", row) | words)
+    return sorted(rows, key=lambda row: (row["next_date"], row["id"]))
+
+
+def expense_rows(firm: Firm) -> list[Record]:
+    """All expenses, newest first, with the client's name."""
+    rows = []
+    for row in firm.expenses.values():
+        client = firm.clients.get(row["client_id"] or 0)
+        rows.append(row | {"for": client["name"] if client else ""})
+    return sorted(rows, key=lambda row: (row["incurred_on"], row["id"]), reverse=True)
 
 
 def owed(rows: Iterable[Record]) -> str:
@@ -67,8 +110,7 @@ def client_row(firm: Firm, row: Record) -> Record:
 
 def contacts_of(firm: Firm, client_id: int) -> list[Record]:
     """A client's contacts by name."""
-    rows = (row for row in firm.contacts.values() if row["client_id"] == client_id)
-    return sorted(rows, key=lambda row: row["name"])
+    return sorted(firm.rows("contacts", "client_id", client_id), key=lambda row: row["name"])
 
 
 def project_row(firm: Firm, row: Record) -> Record:
@@ -86,21 +128,20 @@ def project_row(firm: Firm, row: Record) -> Record:
     }
 
 
-def project_rows(firm: Firm, client_id: int | None = None) -> list[Record]:
-    """All projects, or one client's, by name."""
-    rows = [row for row in firm.projects.values() if client_id is None or row["client_id"] == client_id]
+def project_rows(firm: Firm, client_id: int) -> list[Record]:
+    """One client's projects by name."""
+    rows = firm.rows("projects", "client_id", client_id)
     return sorted((project_row(firm, row) for row in rows), key=lambda row: str(row["name"]).casefold())
 
 
 def hour_rows(firm: Firm, project_id: int) -> list[Record]:
     """A project's time entries, newest first, planned ones marked."""
-    rows = [row for row in firm.hours.values() if row["project_id"] == project_id]
     rows = [
         show(firm, "hours", row)
         | {
             "standing": "Planned" if row["date"] > firm.today else "Billed" if row["billed?"] else "Unbilled",
             "who": firm.staff[row["user_id"]]["name"] if row["user_id"] in firm.staff else "",
         }
-        for row in rows
+        for row in firm.rows("hours", "project_id", project_id)
     ]
     return sorted(rows, key=lambda row: (row["date"], row["id"]), reverse=True)

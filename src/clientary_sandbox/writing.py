@@ -81,7 +81,7 @@ def _email_taken(firm: Firm, email: str, row: Record | None, fixed: Record) -> b
     within = firm.quirks.contact_email_unique
     if within == "none":
         return False
-    client = fixed.get("client_id", row["client_id"] if row else None)
+    client = int(fixed.get("client_id") or (row["client_id"] if row else 0) or 0)
     others = firm.rows("contacts", "client_id", client) if within == "client" else firm.thin("contacts")
     own = row["id"] if row else None
     return any((each["email"] or "").casefold() == email.casefold() and each["id"] != own for each in others)
