@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SRC = ROOT / "src"
-PARTS = {"modules": "docs/architecture.md"}
+PARTS = {"modules": "docs/architecture.md", "problems": "docs/problems.md"}
 
 
 def fresh(part: str) -> tuple[Path, str]:
@@ -22,7 +22,7 @@ def fresh(part: str) -> tuple[Path, str]:
     _, closed, after = rest.partition(end)
     if not found or not closed:
         raise LookupError(f"{PARTS[part]} needs the comments {start.strip()} and {end}")
-    return page, before + start + module_map() + closed + after
+    return page, before + start + _MAKERS[part]() + closed + after
 
 
 def module_map() -> str:
@@ -36,6 +36,15 @@ def module_map() -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).lstrip("\n") + "\n"
 
 
+def problem_list() -> str:
+    """A row per problem that ``frontdesk check`` knows."""
+    sys.path.insert(0, str(SRC))
+    from frontdesk.cli.check.problems import PROBLEMS
+
+    rows = [f"| {problem.id} | {problem.says} | {problem.remedy} |" for problem in PROBLEMS.values()]
+    return "\n".join(["| id | what is wrong | what to do |", "|---|---|---|", *rows]) + "\n"
+
+
 def _packages() -> Iterator[Path]:
     first = ("frontdesk", "clientary", "clientary_sandbox")
     found = sorted({f.parent for f in SRC.rglob("*.py")})
@@ -47,6 +56,9 @@ def _purpose(file: Path) -> str | None:
     """The first paragraph of a module's docstring, on one line."""
     says = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) if file.exists() else None
     return " ".join(says.split("\n\n")[0].split()) if says else None
+
+
+_MAKERS = {"modules": module_map, "problems": problem_list}
 
 
 def main() -> int:
