@@ -64,9 +64,7 @@ def day_of(value: object) -> date | None:
     if not isinstance(value, str):
         return None
     try:
-        if (
-            len(value) == 10 and value[4] == "-" == value[7]
-        ):  # not a week, such as 2011-W30-1
+        if len(value) == 10 and value[4] == "-" == value[7]:  # not a week, such as 2011-W30-1
             return date.fromisoformat(value)
         if not (found := _DAY.match(value)):
             return None

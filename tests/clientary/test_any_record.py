@@ -5,18 +5,54 @@ from __future__ import annotations
 import dataclasses
 import json
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientary import Client, Contact, HourEntry, Invoice, Item, Lead, Malformed, Payment, Project, Staff, Task
-from clientary.paging import page_of
+from clientary import (
+    Client,
+    Contact,
+    Estimate,
+    Expense,
+    HourEntry,
+    Invoice,
+    Item,
+    Lead,
+    Malformed,
+    Payment,
+    PaymentProfile,
+    Project,
+    Recurring,
+    Staff,
+    Task,
+)
+from clientary.paging import Page, page_of
+from clientary.records.client import CLIENT
+from clientary.records.contact import CONTACT
+from clientary.records.estimate import ESTIMATE
+from clientary.records.expense import EXPENSE
+from clientary.records.hour import HOUR
 from clientary.records.invoice import INVOICE
-from clientary.records.record import Record
+from clientary.records.lead import LEAD
+from clientary.records.payment import PAYMENT
+from clientary.records.payment_profile import PAYMENT_PROFILE
+from clientary.records.project import PROJECT
+from clientary.records.record import Kind, Record
+from clientary.records.recurring import RECURRING
+from clientary.records.staff import STAFF
+from clientary.records.task import TASK
 from clientary.strict_json import loads
 
-RECORDS = [Client, Contact, HourEntry, Invoice, Item, Lead, Payment, Project, Staff, Task]
+RECORDS = [
+    Client, Contact, Estimate, Expense, HourEntry, Invoice, Item, Lead, Payment, PaymentProfile, Project, Recurring,
+    Staff, Task,
+]  # fmt: skip
+KINDS: list[Kind[Record]] = [
+    CLIENT, CONTACT, ESTIMATE, EXPENSE, HOUR, INVOICE, LEAD, PAYMENT, PAYMENT_PROFILE, PROJECT, RECURRING, STAFF, TASK,
+]  # fmt: skip
+SAMPLES = Path(__file__).parent / "samples"
 
 ODD = st.one_of(
     st.none(),
@@ -63,3 +99,58 @@ def test_a_list_is_read_or_refused(raw: object) -> None:
     except Malformed:
         return
     assert page.last_page >= 1
+
+
+EXTRA = st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=6), ODD, max_size=2)
+
+
+def bent(value: object) -> st.SearchStrategy[object]:
+    """The value as it is or spoilt: null, its number as text, another kind of thing; inside, also missing or extra."""
+    spoilt: list[st.SearchStrategy[object]] = [st.none(), ODD]
+    if isinstance(value, dict):
+        kept = st.fixed_dictionaries({}, optional={key: bent(inner) for key, inner in value.items()})
+        whole = st.fixed_dictionaries({key: bent(inner) for key, inner in value.items()})
+        spoilt += [st.builds(dict.__or__, EXTRA, part) for part in (kept, whole)]
+    elif isinstance(value, list):
+        spoilt.append(st.lists(bent(value[0]), max_size=3) if value else st.just([]))
+    elif isinstance(value, int | float):
+        spoilt.append(st.just(str(value)))
+    return st.just(value) | st.one_of(spoilt)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+@given(data=st.data())
+def test_a_documented_list_bent_in_any_way_is_read_or_refused(kind: Kind[Record], data: st.DataObject) -> None:
+    documented = json.loads((SAMPLES / f"{kind.key}_list.json").read_text())
+    (row,) = documented[kind.key]
+    rows = data.draw(st.lists(bent(row), max_size=3))
+    envelope = {key: data.draw(bent(value)) for key, value in documented.items() if key != kind.key}
+    try:
+        page: Page[Record] = page_of(loads(json.dumps(envelope | {kind.key: rows}).encode()), kind, 1)
+    except Malformed:
+        return
+    assert len(page.items) == len(rows)
+    for found in page.items:
+        for field in dataclasses.fields(found):
+            assert not isinstance(getattr(found, field.name), float)
+        assert repr(found).endswith(f" {found.id}>")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+@given(data=st.data())
+def test_a_record_keeps_what_it_can_when_single_members_are_odd(kind: Kind[Record], data: st.DataObject) -> None:
+    """Numbers as text read the same, nulls and missing members read as absent, extras are kept; never an error."""
+    (row,) = json.loads((SAMPLES / f"{kind.key}_list.json").read_text())[kind.key]
+    plain = kind.parse(loads(json.dumps(row).encode()))
+    flat = {key for key, value in row.items() if not isinstance(value, dict | list | bool)} - {"id", "client"}
+    numbers = {key for key in flat if isinstance(row[key], int | float)}
+    as_text = data.draw(st.sets(st.sampled_from(sorted(numbers)))) if numbers else set()
+    gone = data.draw(st.sets(st.sampled_from(sorted(flat - as_text)))) if flat - as_text else set()
+    nulled = data.draw(st.sets(st.sampled_from(sorted(flat - as_text - gone)))) if flat - as_text - gone else set()
+    odd = {key: str(value) if key in as_text else None if key in nulled else value for key, value in row.items()}
+    odd = {key: value for key, value in odd.items() if key not in gone} | {"brand_new": "x"}
+    found = kind.parse(loads(json.dumps(odd).encode()))
+    assert found.extra["brand_new"] == "x"
+    for field in dataclasses.fields(found):
+        if field.name not in gone | nulled | {"extra"}:
+            assert getattr(found, field.name) == getattr(plain, field.name)
