@@ -61,7 +61,7 @@ def kind(said: str, talk: Talk, home: House) -> None:
     assert home.sandbox.firm.outbox == []
 
 
-@pytest.mark.requirement("S60")
+@pytest.mark.requirement("S70", "S71")
 @pytest.mark.parametrize("road", ["/clients", "/contacts", "/"])
 @pytest.mark.parametrize("fault", KINDS)
 async def test_that_trouble_is_told_kindly_and_the_next_turn_works(home: House, fault: str, road: str) -> None:

@@ -41,7 +41,7 @@ def newest(body: Body) -> Body:
     return found
 
 
-@pytest.mark.requirement("S60")
+@pytest.mark.requirement("S70")
 @pytest.mark.parametrize("odd", [99, -1, None, "99"])
 async def test_that_an_unknown_status_is_shown_as_unknown(home: House, odd: object) -> None:
     path = f"/clients/{client(home.sandbox.firm, BRIGHTWATER)}/invoices"
@@ -82,7 +82,7 @@ async def test_that_an_invoice_without_a_currency_has_no_amounts(home: House) ->
     assert "not known" in said
 
 
-@pytest.mark.requirement("S38")
+@pytest.mark.requirement("B1")
 async def test_that_another_clients_records_in_the_answer_are_dropped_with_an_alarm(
     home: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,7 +155,7 @@ async def test_that_a_project_deleted_between_two_reads_is_no_match(home: House)
     assert "hours" in await talk.say("how many hours are left on the website redesign?")
 
 
-@pytest.mark.requirement("S18")
+@pytest.mark.requirement("B3")
 @pytest.mark.parametrize(
     ("fault", "says", "mails"),
     [

@@ -33,7 +33,7 @@ TURNS: Final = 300
 
 @pytest.mark.slow
 @pytest.mark.timeout(150)
-@pytest.mark.requirement("S37")
+@pytest.mark.requirement("S74", "B1", "B2")
 async def test_that_three_hundred_turns_of_a_hostile_engine_leave_no_trace_but_replies(tmp_path: Path) -> None:
     rng = Random(7)
     async with house(tmp_path / "var", engine=Hostile(rng, ())) as home:

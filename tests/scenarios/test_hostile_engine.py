@@ -72,7 +72,7 @@ async def test_that_a_hostile_engine_gets_nothing_through_in_a_few_hundred_turns
 
 
 @pytest.mark.slow
-@pytest.mark.requirement("S37")
+@pytest.mark.requirement("S74", "B1", "B2")
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("block", range(10))
 async def test_that_a_hostile_engine_gets_nothing_through_in_a_thousand_turns(block: int) -> None:

@@ -57,7 +57,7 @@ def given_away(trail: Trail, secret: frozenset[str], tool: str, arguments: dict[
     return [value for value in trail.found_of(secret) if not any(value in words for words in said)]
 
 
-@pytest.mark.requirement("S38")
+@pytest.mark.requirement("S37", "B1")
 @pytest.mark.parametrize(("person", "own", "other"), [(ANA, BRIGHTWATER, NORTH_PEAK), (CY, NORTH_PEAK, BRIGHTWATER)])
 @pytest.mark.parametrize("tool", sorted(TOOLS))
 async def test_that_no_tool_gives_away_what_is_anothers(
@@ -74,7 +74,7 @@ async def test_that_no_tool_gives_away_what_is_anothers(
         assert not books.outbox
 
 
-@pytest.mark.requirement("S38")
+@pytest.mark.requirement("S37", "S71", "B1")
 @pytest.mark.parametrize(("person", "other"), [(ANA, NORTH_PEAK), (CY, BRIGHTWATER)])
 @pytest.mark.parametrize(
     "tool", sorted(name for name, tool in TOOLS.items() if {"which", "ref"} & set(tool.parameters))
