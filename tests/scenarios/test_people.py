@@ -46,6 +46,7 @@ async def test_that_the_agent_is_silent_while_a_person_has_the_conversation(home
     [open_one] = await db.run(lambda tx: handoffs.listed(tx, home.firm.id))
     await db.run(lambda tx: handoff.reply(tx, home.firm.id, open_one.id, Private("Max here."), "Max"))
     assert await talk.say("What is the total on my latest invoice?") == ""
+    await home.jobs()
     assert "latest invoice" in home.mail.to("team@harbourfinch.example")[-1].get_content()
     await db.run(lambda tx: handoff.close(tx, home.firm.id, open_one.id))
     assert "€4,533.01" in await talk.say("What is the total on my latest invoice?")

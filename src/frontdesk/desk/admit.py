@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from frontdesk.books.views import FrontOffice
 from frontdesk.clock import today
-from frontdesk.desk.deeds import DeskDeeds, reply_by
+from frontdesk.desk.calling import reply_by
+from frontdesk.desk.deeds import DeskDeeds
 from frontdesk.desk.firm import Firm
 from frontdesk.desk.office import Office
 from frontdesk.desk.who import Who
@@ -43,5 +44,12 @@ def admit(
         rules=firm.rules,
         deeds=DeskDeeds(office, firm, talk),
         address=who.address,
-        step_up="step_up.email" if talk.channel == "email" else "step_up.web",
+        step_up=_instead(talk, who),
     )
+
+
+def _instead(talk: Conversation, who: Who) -> str:
+    """What is said instead of what only a proven person may see."""
+    if who.unsure:
+        return "trouble.unreachable"
+    return "step_up.email" if talk.channel == "email" else "step_up.web"

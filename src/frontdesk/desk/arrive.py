@@ -6,14 +6,14 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Final
 
-from frontdesk.desk.deeds import DeskDeeds
+from frontdesk.desk import calling
 from frontdesk.desk.firm import Firm
 from frontdesk.desk.office import Office
-from frontdesk.errors import NotYours
 from frontdesk.message import Inbound, Proof
 from frontdesk.store import conversations, inbox
 from frontdesk.store.conversations import Conversation
 from frontdesk.store.database import Tx
+from frontdesk.store.handoffs import Handoff
 from frontdesk.store.inbox import Item
 
 #: Channels other than the web wait this long for the rest of a burst.
@@ -25,22 +25,21 @@ async def receive(office: Office, firm: Firm, inbound: Inbound) -> Item | None:
 
     Raises ``Upstream("store")`` when it could not be kept: the channel must then ask for it again.
     """
-    item = await office.db.run(lambda tx: keep(tx, firm.id, inbound))
-    if item is None:
-        return None
-    if (inbound.suppressed or "").startswith("human."):  # not ours to answer by ourselves, but somebody should look
-        await DeskDeeds(office, firm, await _talk(office, firm, item)).call_person("unanswered")
-    if item.state == "new":
+    item, called = await office.db.run(lambda tx: _kept(tx, firm, inbound))
+    if called is not None:
+        office.jobs.wake("handoff_mail", str(called.id), firm=firm.id, key=f"handoff:{called.id}")
+    if item is not None and item.state == "new":
         at = None if inbound.channel == "web" else office.clock.now() + QUIET
         office.jobs.wake("turn", item.conversation, firm=firm.id, key=item.conversation, at=at)
     return item
 
 
-async def _talk(office: Office, firm: Firm, item: Item) -> Conversation:
-    talk = await office.db.run(lambda tx: conversations.load(tx, firm.id, item.conversation))
-    if talk is None:
-        raise NotYours
-    return talk
+def _kept(tx: Tx, firm: Firm, inbound: Inbound) -> tuple[Item | None, Handoff | None]:
+    item = keep(tx, firm.id, inbound)
+    if item is None or not (inbound.suppressed or "").startswith("human."):
+        return item, None
+    # Not ours to answer by ourselves, but somebody should look.
+    return item, calling.call(tx, firm, item.conversation, "unanswered")
 
 
 def keep(tx: Tx, firm: int, inbound: Inbound) -> Item | None:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from frontdesk.books.firm import FirmCard
+from frontdesk.desk import calling, leads
 from frontdesk.desk.firm import Firm
 from frontdesk.desk.office import Office
 from frontdesk.errors import NotAllowed
 from frontdesk.reply import Outcome, Result
-from frontdesk.store import effects, enquiries, handoffs
+from frontdesk.store import effects, enquiries
 from frontdesk.store.conversations import Conversation
 from frontdesk.store.database import Tx
 from frontdesk.tools.spec import Deed, Proposal
@@ -38,9 +38,8 @@ class DeskDeeds:
 
     async def call_person(self, reason: str) -> None:
         """Open a hand-off (or keep the open one) and let the firm know by mail."""
-        firm, talk, now = self._firm, self._talk, self._office.clock.now()
-        by = reply_by(firm.card, now)
-        opened = await self._office.db.run(lambda tx: handoffs.open_one(tx, firm.id, talk.id, reason, by))
+        firm, talk = self._firm, self._talk
+        opened = await self._office.db.run(lambda tx: calling.call(tx, firm, talk.id, reason))
         self._office.jobs.wake("handoff_mail", str(opened.id), firm=firm.id, key=f"handoff:{opened.id}")
 
     async def _enquiry(self, proposal: Proposal) -> Result:
@@ -66,19 +65,13 @@ def note_enquiry(
     """Keep the enquiry's own words; queue the lead (or its correction) once complete. Returns (effect, enquiry) ids."""
     known = enquiries.of(tx, firm, talk.id)
     if known is not None and known.lead_id is not None:
-        digest = tx.keys.digest(firm, "enquiry", repr(sorted(fields.items()))).hex()[:16]
         enquiry = enquiries.save(tx, firm, talk.id, dict(fields), due_at=due, state="ready")
-        key = f"correct:{enquiry.id}:{digest}"
-        effect = effects.intend(tx, firm, talk.id, "update_lead", key, {"enquiry": enquiry.id}, enquiry.ref)
-        return effect.id, enquiry.id
+        return leads.correct(tx, enquiry, complete=complete), enquiry.id
     enquiry = enquiries.save(tx, firm, talk.id, dict(fields), due_at=due, state="ready" if complete else "open")
     if not complete:
         return None, enquiry.id
-    key = f"lead:{enquiry.id}"
-    effect = effects.intend(tx, firm, talk.id, "create_lead", key, {"enquiry": enquiry.id}, enquiry.ref)
+    key, args = f"lead:{enquiry.id}", {"enquiry": enquiry.id}
+    effect = effects.intend(tx, firm, talk.id, "create_lead", key, args, enquiry.ref)
+    if effect.args.get("incomplete"):  # it was about to become a lead as it was left
+        effects.update_args(tx, effect.id, args)
     return effect.id, enquiry.id
-
-
-def reply_by(card: FirmCard, now: datetime) -> datetime:
-    """When to expect a person's answer, by the firm's own hours."""
-    return card.hours.reply_by(now, card.zone, card.reply_within)

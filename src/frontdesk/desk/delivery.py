@@ -7,23 +7,24 @@ the same number after a restart, and drops what it has already shown.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
 from frontdesk import log
-from frontdesk.desk.deeds import reply_by
+from frontdesk.desk import calling, handoff
 from frontdesk.desk.firm import Firm
 from frontdesk.desk.kept_reply import stored
 from frontdesk.desk.office import Office
 from frontdesk.desk.talk import Kept
-from frontdesk.errors import InDoubt, Upstream
+from frontdesk.errors import InDoubt, Refusal, Upstream
 from frontdesk.message import Address, Envelope, Private
 from frontdesk.policy.confirm import Pending
 from frontdesk.policy.gate import TurnGate
 from frontdesk.reply import Reply, catalogue
 from frontdesk.reply.pieces import Sentence
-from frontdesk.store import conversations, counters, handoffs, inbox, replies, sends
+from frontdesk.store import conversations, counters, inbox, replies, sends
 from frontdesk.store.conversations import Conversation
 from frontdesk.store.database import Tx
 from frontdesk.store.inbox import Item
@@ -84,10 +85,12 @@ async def hand_over(
             state, code = "in_doubt", doubt.code
         except Upstream as trouble:
             state, code = "failed", trouble.code
+        except Exception as error:  # a bug on the way out: nobody knows how far it got
+            state, code = "in_doubt", type(error).__name__
     if state != "sent":
         log.event("send.ended", channel=talk.channel, state=state, code=code)
     # Taken back by a power cut, the send counts as begun: shown again (web) or in doubt (mail), never sent twice.
-    await office.db.run(lambda tx: _ended(tx, firm.id, talk, send, state, code, message_id), on_disk=False)
+    await office.db.run(lambda tx: _ended(tx, firm, talk, send, state, code, message_id), on_disk=False)
 
 
 def envelope_for(item: Item | None, seq: int, reply_id: int) -> Envelope:
@@ -104,11 +107,16 @@ def envelope_for(item: Item | None, seq: int, reply_id: int) -> Envelope:
 
 
 async def address_for(talk: Conversation, gate: TurnGate) -> str:
-    """Where the reply goes: to a proven contact's address on record, read live; else back to the peer."""
+    """Where the reply goes: to a proven contact's address on record, read live; else back to the peer.
+
+    When that record is not theirs any more, or out of reach, all reads of the turn have failed with it, and what is
+    said holds nothing of the books.
+    """
     if talk.channel == "email":
-        on_record = await gate.address()
-        if on_record is not None:
-            return on_record
+        with suppress(Refusal, Upstream):
+            on_record = await gate.address()
+            if on_record is not None:
+                return on_record
     return peer_of(talk)
 
 
@@ -141,14 +149,15 @@ def _settle(
         return None
     ids = [item.id for item in items]
     if current.holder == "person":  # somebody at the firm took over while this was being written: not a word from us
-        inbox.finish(tx, ids, "person", "taken_over")
+        handoff.passed(tx, firm, talk, items, "taken_over")
         return None
-    conversations.update(tx, talk.id, firm.id, **changes)
     if talk.channel == "email" and (over := _over_caps(tx, firm.id, talk, reply, to)):
+        conversations.update(tx, talk.id, firm.id, **changes | {"pending": None})  # what nobody was asked has no yes
         inbox.finish(tx, ids, "suppressed", over)
         if over != "told_today":  # somebody should look: it is a loop, or a person who needs more than we can give
-            handoffs.open_one(tx, firm.id, talk.id, "mail_cap", reply_by(firm.card, tx.now))
+            calling.call(tx, firm, talk.id, "mail_cap")
         return None
+    conversations.update(tx, talk.id, firm.id, **changes)
     row = replies.add(tx, firm.id, talk.id, stored(reply), "engine", seq=items[-1].seq + 1, inbox_id=items[-1].id)
     inbox.finish(tx, ids, "answered")
     return Begun(sends.begin(tx, firm.id, talk.id, row.id, talk.channel), row.seq, row.id)
@@ -169,7 +178,9 @@ def _over_caps(tx: Tx, firm: int, talk: Conversation, reply: Reply, to: str) -> 
     return over
 
 
-def _ended(tx: Tx, firm: int, talk: Conversation, send: int, state: str, code: str, message_id: str) -> None:
+def _ended(tx: Tx, firm: Firm, talk: Conversation, send: int, state: str, code: str, message_id: str) -> None:
     sends.end(tx, send, state, code)
+    if state != "sent":  # the person waits for an answer that did not come, or perhaps did not
+        calling.call(tx, firm, talk.id, "doubt" if state == "in_doubt" else "unsent")
     if message_id and talk.channel == "email":
-        conversations.add_thread(tx, firm, talk.id, tx.keys.digest(firm, "thread", message_id))
+        conversations.add_thread(tx, firm.id, talk.id, tx.keys.digest(firm.id, "thread", message_id))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from frontdesk import log
+from frontdesk.desk import calling
 from frontdesk.desk.firm import Firm
 from frontdesk.desk.kept_reply import stored
 from frontdesk.desk.office import Office
@@ -33,13 +34,13 @@ class Told:
 
 
 async def mail(office: Office, firm: Firm, handoff_id: str, hold: Hold) -> None:
-    """Tell the firm about a hand-off, once; tried again later when the mail surely did not leave."""
-    told = await office.db.run(lambda tx: tell(tx, firm.id, int(handoff_id)))
-    if told is None or told.handoff.mail_state == "sent":
-        return
+    """Tell the firm about a hand-off; tried again each minute until the mail went out."""
     hold.commit()
     if firm.mailer is None or not firm.handoff_address:
         log.event("handoff.unmailed", firm=firm.id, reason="no_address")
+        return
+    told = await office.db.run(lambda tx: _to_tell(tx, firm.id, int(handoff_id)))
+    if told is None:
         return
     subject, text = written(firm, told)
     try:
@@ -50,7 +51,15 @@ async def mail(office: Office, firm: Firm, handoff_id: str, hold: Hold) -> None:
             "handoff_mail", handoff_id, firm=firm.id, key=f"handoff:{handoff_id}", at=_in_a_minute(office.clock.now())
         )
         return
-    await office.db.run(lambda tx: handoffs.mark_mail(tx, firm.id, told.handoff.id, "sent"))
+    await office.db.run(lambda tx: calling.told(tx, firm.id, told.handoff.id))
+
+
+def _to_tell(tx: Tx, firm: int, handoff_id: int) -> Told | None:
+    told = tell(tx, firm, handoff_id)
+    if told is None or told.handoff.state != "open" or told.handoff.mail_state == calling.SENT:
+        return None
+    handoffs.mark_mail(tx, firm, handoff_id, calling.SENDING)
+    return told
 
 
 def tell(tx: Tx, firm: int, handoff_id: int) -> Told | None:
@@ -66,6 +75,7 @@ def tell(tx: Tx, firm: int, handoff_id: int) -> Told | None:
 def written(firm: Firm, told: Told) -> tuple[str, str]:
     """Subject and text of the mail to the firm."""
     handoff, talk = told.handoff, told.talk
+    reason = "again" if handoff.mail_state == calling.AGAIN else handoff.reason
     who = talk.proved_address or talk.peer
     lines = [
         f"Somebody asked for a person on {_CHANNELS.get(talk.channel, talk.channel)}.",
@@ -74,7 +84,7 @@ def written(firm: Firm, told: Told) -> tuple[str, str]:
         f"Conversation:  {talk.id}",
         f"Written from:  {who.reveal() if who else 'not known'}",
         f"Contact:       {_contact(talk)}",
-        f"Reason:        {_REASONS.get(handoff.reason, handoff.reason)}",
+        f"Reason:        {_REASONS.get(reason, reason)}",
     ]
     if handoff.reply_by is not None:
         lines.append(f"Told to expect an answer by {handoff.reply_by:%A %d %B, %H:%M} (UTC)")
@@ -95,7 +105,8 @@ _REASONS = {
     "failed": "something went wrong on our side while answering",
     "mail_cap": "they wrote more mails than we answer by ourselves in an hour",
     "unanswered": "this mail is not one that we answer by ourselves; please look at it",
-    "again": "they wrote again while you have the conversation",
+    "unsent": "our answer could not be sent to them; please look at it",
+    "again": "there is something new in it: they wrote again, or something needs to be checked",
 }
 
 
@@ -107,18 +118,16 @@ def _contact(talk: Conversation) -> str:
 
 async def pass_on(office: Office, firm: Firm, talk: Conversation, items: Sequence[Item]) -> None:
     """A person has the conversation: their new words go to the firm, and the agent says nothing."""
-    await office.db.run(lambda tx: inbox.finish(tx, [item.id for item in items], "person"))
-    if firm.mailer is None or not firm.handoff_address:
-        return
-    open_ones = await office.db.run(lambda tx: [h for h in handoffs.listed(tx, firm.id) if h.conversation == talk.id])
-    if not open_ones:
-        return
-    words = tuple(item.text.reveal() for item in items)
-    subject, text = written(firm, Told(open_ones[0], talk, words))
-    try:
-        await firm.mailer.plain(firm.handoff_address, subject, text)
-    except FrontdeskError as trouble:
-        log.event("handoff.unmailed", firm=firm.id, reason=type(trouble).__name__)
+    called = await office.db.run(lambda tx: passed(tx, firm, talk, items))
+    if called is not None:
+        office.jobs.wake("handoff_mail", str(called.id), firm=firm.id, key=f"handoff:{called.id}")
+
+
+def passed(tx: Tx, firm: Firm, talk: Conversation, items: Sequence[Item], why: str = "") -> Handoff | None:
+    """Leave ``items`` to the person of the firm; the hand-off to tell them about, if there are any words in them."""
+    inbox.finish(tx, [item.id for item in items], "person", why)
+    conversations.update(tx, talk.id, firm.id, seen_at=tx.now)
+    return calling.call(tx, firm, talk.id, "again") if any(item.text for item in items) else None
 
 
 def reply(tx: Tx, firm: int, handoff_id: int, text: Private, author: str) -> bool:

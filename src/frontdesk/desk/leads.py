@@ -18,6 +18,7 @@ from frontdesk.store.conversations import Conversation
 from frontdesk.store.database import Tx
 from frontdesk.store.effects import Effect
 from frontdesk.store.enquiries import Enquiry
+from frontdesk.store.names import fresh_id
 
 #: Waits between tries while Clientary is out of reach: an enquiry is never given up because of that.
 _WAITS: Final = (5, 15, 60, 300, 900, 1800)
@@ -55,8 +56,10 @@ async def perform(office: Office, firm: Firm, effect_id: str, hold: Hold) -> Non
             await office.db.run(lambda tx: effects.end(tx, effect.id, "in_doubt", code=code))
             log.event("lead.refused", code=trouble.code)
         return
-    await office.db.run(lambda tx: _done(tx, effect, enquiry, lead))
+    correction = await office.db.run(lambda tx: _done(tx, effect, enquiry, lead))
     log.event("lead.done", kind=effect.kind, attempt=effect.attempts + 1)
+    if correction is not None:
+        office.jobs.wake("lead", correction, firm=firm.id, key=f"lead:{enquiry.id}")
 
 
 async def late(office: Office, firm: Firm, enquiry_id: str, hold: Hold) -> None:
@@ -109,9 +112,21 @@ def _load(tx: Tx, effect_id: str) -> tuple[Effect, Enquiry, Conversation | None,
     return effect, enquiry, conversations.load(tx, effect.firm, effect.conversation), interrupted
 
 
-def _done(tx: Tx, effect: Effect, enquiry: Enquiry, lead: int) -> None:
+def correct(tx: Tx, enquiry: Enquiry, *, complete: bool) -> str:
+    """Intend to write the lead of ``enquiry`` again as it is known now; the effect's id."""
+    args = {"enquiry": enquiry.id, "incomplete": not complete}
+    key = f"correct:{enquiry.id}:{fresh_id()}"
+    return effects.intend(tx, enquiry.firm, enquiry.conversation, "update_lead", key, args, enquiry.ref).id
+
+
+def _done(tx: Tx, effect: Effect, sent: Enquiry, lead: int) -> str | None:
+    """The lead is written; the effect that corrects it when more was said meanwhile."""
     effects.end(tx, effect.id, "done", result=lead)
-    enquiries.created(tx, enquiry.id, lead)
+    current = enquiries.load(tx, sent.id)
+    enquiries.created(tx, sent.id, lead)
+    if current is None or effect.kind != "create_lead" or current.fields == sent.fields:
+        return None
+    return correct(tx, current, complete=current.state == "ready")
 
 
 def _late(tx: Tx, firm: int, enquiry_id: str) -> str | None:

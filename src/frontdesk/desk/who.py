@@ -42,6 +42,7 @@ class Who:
     address: str | None = None
     proven: Proven | None = None
     pairs: tuple[Pair, ...] = ()
+    unsure: bool = False  # it could not be looked up just now
 
     @property
     def undecided(self) -> bool:

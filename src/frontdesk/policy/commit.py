@@ -10,7 +10,7 @@ from typing import Protocol
 
 from frontdesk import log
 from frontdesk.books.port import BooksWriter, InvoiceMail
-from frontdesk.errors import InDoubt, Upstream
+from frontdesk.errors import InDoubt, Refusal, Upstream
 from frontdesk.policy.confirm import Pending
 from frontdesk.policy.gate import TurnGate
 from frontdesk.reply import Outcome, Result, Say
@@ -39,14 +39,19 @@ async def commit(
 ) -> Committed:
     """Carry out ``pending`` after the person's yes. Raises what the tool raises when it can't be proposed again."""
     earlier = await db.run(lambda tx: effects.by_key(tx, firm, pending.once))
-    proposal = await gate.propose_again(pending.tool, pending.args)
-    if earlier is not None and earlier.state == "done":
-        return Committed(_receipt(proposal))
     if earlier is not None and earlier.state == "failed":  # it surely did not go out, and then we were interrupted
         return Committed(_not_done())
-    if earlier is not None and earlier.state in ("sending", "in_doubt"):
+    if earlier is not None and earlier.state != "done":
         await db.run(lambda tx: effects.end(tx, earlier.id, "in_doubt", code="interrupted"))
         return Committed(_doubtful(), doubt=True)
+    try:
+        proposal = await gate.propose_again(pending.tool, pending.args)
+    except (Refusal, Upstream):
+        if earlier is None:
+            raise
+        return Committed(_done_before())
+    if earlier is not None:
+        return Committed(_receipt(proposal))
     if digest(proposal.fingerprint) != pending.digest:
         return Committed(_moved(proposal), ask_again=proposal)
     await gate.settle()
@@ -70,6 +75,9 @@ async def commit(
         await db.run(lambda tx: effects.end(tx, effect_id, "failed", code=code))
         log.event("deed.failed", kind=proposal.deed.value, code=code)
         return Committed(_not_done())
+    except BaseException:  # a bug, the turn's time limit, the end of the process: nobody knows how far it got
+        await db.run(lambda tx: effects.end(tx, effect_id, "in_doubt", code="interrupted"))
+        raise
     await db.run(lambda tx: effects.end(tx, effect_id, "done"))
     log.event("deed.done", kind=proposal.deed.value)
     return Committed(_receipt(proposal))
@@ -99,6 +107,11 @@ def _receipt(proposal: Proposal) -> Result:
 
 def _not_done() -> Result:
     return Result(Outcome.TROUBLE, {}, (Say("deed.not_done"),))
+
+
+def _done_before() -> Result:
+    """It was done, and then we were interrupted; its record can't be read now, so it is not named."""
+    return Result(Outcome.DONE, {}, (Say("receipt.done_before"),))
 
 
 def _doubtful() -> Result:
