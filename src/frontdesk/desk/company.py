@@ -11,15 +11,19 @@ from typing import Final
 from rapidfuzz import fuzz, utils
 
 from frontdesk.books.port import RawBooks
+from frontdesk.books.records import ClientRecord
 from frontdesk.desk.talk import Kept
 from frontdesk.desk.who import Pair, Who
+from frontdesk.errors import NotYours
 from frontdesk.facts import Kind, name
 from frontdesk.reply import Choices, Outcome, Result, Say
 
 #: Changing the company is always said outright; a pronoun never does it.
 _SWITCH: Final = re.compile(
-    r"\b(?:switch|change|other)\b[^.?!]*\b(?:compan(?:y|ies)|client|business|account|to)\b", re.I
+    r"\b(?:switch|change|other|another)(?: (?:the|my|over|back))? (?:company|companies|client|business)\b", re.I
 )
+#: This may also be about something else ("change it to Friday"): it counts when one of the companies is named.
+_TOWARDS: Final = re.compile(r"\b(?:switch|change|go|back)\b[^.?!]{0,40}\bto\b|\bother\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +38,29 @@ class Matter:
 
 
 async def settle(raw: RawBooks | None, who: Who, kept: Kept, text: str, *, fresh: bool) -> Matter:
-    """Find the company, or ask. ``fresh``: the person has just proven who they are. Raises ``Upstream``."""
-    pair, switching = who.pair, len(who.pairs) > 1 and bool(_SWITCH.search(text))
-    if raw is None or not (who.undecided or switching):
+    """Find the company, or ask. ``fresh``: the person has just proven who they are.
+
+    Raises ``Upstream``, and ``NotYours`` when the records of all of them are gone.
+    """
+    pair, several = who.pair, len(who.pairs) > 1
+    switching = several and bool(_SWITCH.search(text))
+    may_name = several and (switching or kept.choosing or bool(_TOWARDS.search(text)))
+    if raw is None or not (who.undecided or may_name):
         if raw is not None and fresh and pair is not None:
             return Matter(who, text, _picked((await _names(raw, [pair]))[pair]))
         return Matter(who, text)
     names = await _names(raw, who.pairs)
-    others = {other: title for other, title in names.items() if other != pair}
-    named = chosen(text, names) if kept.choosing or switching else None
+    others = [other for other in names if other != pair]
+    named = chosen(text, names) if may_name else None
     if named is None and switching and len(others) == 1:
-        named = next(iter(others))
-    if named is None:
-        return Matter(who, text, _question(names), asking=True)
-    return Matter(who.about(named), kept.waiting if kept.choosing else "", _picked(names[named]), moved=True)
+        named = others[0]
+    if named is not None:
+        return Matter(who.about(named), kept.waiting if kept.choosing else "", _picked(names[named]), moved=True)
+    if who.undecided and len(names) == 1:  # the records of the others are gone
+        return Matter(who.about(others[0]), kept.waiting if kept.choosing else text, moved=True)
+    if who.undecided or switching:
+        return Matter(who, text if who.undecided else "", _question(names), asking=True)
+    return Matter(who, text)
 
 
 def chosen(text: str, names: Mapping[Pair, str]) -> Pair | None:
@@ -63,8 +76,15 @@ def chosen(text: str, names: Mapping[Pair, str]) -> Pair | None:
 
 
 async def _names(raw: RawBooks, pairs: Sequence[Pair]) -> dict[Pair, str]:
-    records = await asyncio.gather(*(raw.client(client) for _, client in pairs))
-    return {pair: record.name for pair, record in zip(pairs, records, strict=True)}
+    """What the companies are called; those whose record is gone are left out. ``NotYours`` when all of them are."""
+    found = await asyncio.gather(*(raw.client(client) for _, client in pairs), return_exceptions=True)
+    for trouble in found:
+        if isinstance(trouble, BaseException) and not isinstance(trouble, NotYours):
+            raise trouble
+    names = {pair: record.name for pair, record in zip(pairs, found, strict=True) if isinstance(record, ClientRecord)}
+    if not names:
+        raise NotYours
+    return names
 
 
 def _question(names: Mapping[Pair, str]) -> Result:

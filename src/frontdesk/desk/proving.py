@@ -8,6 +8,7 @@ from typing import Final
 from frontdesk import log
 from frontdesk.desk.firm import Firm
 from frontdesk.desk.office import Office
+from frontdesk.desk.opening import VERIFIED
 from frontdesk.desk.talk import Kept
 from frontdesk.errors import FrontdeskError, Upstream
 from frontdesk.identity.codes import (
@@ -72,17 +73,17 @@ async def send_code(office: Office, firm: Firm, conversation: str, address: Priv
 async def try_code(office: Office, firm: Firm, conversation: str, typed: str) -> Proved | None:
     """Try a code in this conversation; None when it does not work, whatever the reason."""
     token = fresh_token()
-    item, proved = await office.db.run(lambda tx: _try(tx, firm.id, conversation, cleaned(typed), token))
+    proved = await office.db.run(lambda tx: _try(tx, firm.id, conversation, cleaned(typed), token))
     if proved is None:
         return None
+    office.later(_tell_signed_in(firm, proved))
     if firm.live is not None:
-        await firm.live.state(conversation, holder="agent", verified=True, token=token)
-    if item:
-        office.jobs.wake("turn", conversation, firm=firm.id, key=conversation)
-    return Proved(token, proved)
+        await firm.live.state(conversation, verified=True, token=token)
+    office.jobs.wake("turn", conversation, firm=firm.id, key=conversation)
+    return proved
 
 
-async def tell_signed_in(firm: Firm, proved: Proved) -> None:
+async def _tell_signed_in(firm: Firm, proved: Proved) -> None:
     """Let the mailbox know that its code was used; runs after the answer has gone out."""
     if firm.mailer is None:
         return
@@ -103,17 +104,17 @@ def _may_issue(tx: Tx, firm: int, subject: bytes, place: bytes) -> bool:
     return within
 
 
-def _try(tx: Tx, firm: int, conversation: str, code: str, token: str) -> tuple[bool, Private | None]:
+def _try(tx: Tx, firm: int, conversation: str, code: str, token: str) -> Proved | None:
     subject = codes.subject(tx, firm, conversation) or _digest(tx, firm)
     everybody = _digest(tx, firm)
     if _full(tx, firm, FAILURES, subject) or _full(tx, firm, FAILURES_OF_FIRM, everybody):
-        return False, None
+        return None
     challenge = codes.check(tx, firm, conversation, code)
     talk = conversations.load(tx, firm, conversation)
     if challenge is None or talk is None or challenge.address is None:
         counters.bump(tx, firm, FAILURES.name, subject, FAILURES.window, FAILURES.most)
         counters.bump(tx, firm, FAILURES_OF_FIRM.name, everybody, FAILURES_OF_FIRM.window, FAILURES_OF_FIRM.most)
-        return False, None
+        return None
     single = challenge.candidates[0] if len(challenge.candidates) == 1 else (None, None)
     conversations.update(
         tx,
@@ -132,7 +133,7 @@ def _try(tx: Tx, firm: int, conversation: str, code: str, token: str) -> tuple[b
     conversations.new_token(tx, firm, conversation, tx.keys.digest(firm, "session", token))
     audit.note(tx, firm, "code.proved", actor=conversation)
     waiting = Kept.restored(talk.memory).waiting
-    item = inbox.receive(
+    inbox.receive(
         tx,
         firm,
         "web",
@@ -141,11 +142,11 @@ def _try(tx: Tx, firm: int, conversation: str, code: str, token: str) -> tuple[b
         Private(waiting),
         envelope={},
         proof=Proof.SESSION.value,
-        button="verified",
+        button=VERIFIED,
         received_at=tx.now,
         suppressed=None,
     )
-    return item is not None, challenge.address
+    return Proved(token, challenge.address)
 
 
 def _full(tx: Tx, firm: int, limit: Limit, key: bytes) -> bool:

@@ -17,21 +17,21 @@ from frontdesk.desk.admit import admit
 from frontdesk.desk.deeds import DeskDeeds
 from frontdesk.desk.firm import Firm
 from frontdesk.desk.office import Office
+from frontdesk.desk.opening import VERIFIED, open_turn
 from frontdesk.desk.remember import harmless
 from frontdesk.desk.runner import Hold
 from frontdesk.desk.talk import Kept
 from frontdesk.desk.who import Who, identify
 from frontdesk.engines.base import Answer, Heard, Memory
 from frontdesk.errors import NotYours, Ungrounded, Upstream
+from frontdesk.identity.codes import cleaned
 from frontdesk.message import Private
 from frontdesk.policy.confirm import Pending
 from frontdesk.policy.gate import Call, TurnGate
 from frontdesk.principal import Contact
 from frontdesk.reply import Block, Draft, Outcome, Own, Receipt, Reply, Say, approve, own_words
 from frontdesk.reply.pieces import Step
-from frontdesk.store import conversations, enquiries, inbox
 from frontdesk.store.conversations import Conversation
-from frontdesk.store.database import Tx
 from frontdesk.store.enquiries import Enquiry
 from frontdesk.store.inbox import Item
 
@@ -67,10 +67,10 @@ class Said:
 
 async def take_turn(office: Office, firm: Firm, conversation: str, hold: Hold) -> Turned | None:
     """Answer all that waits in ``conversation`` with one reply. None when nothing waits, or a person has it."""
-    opened = await office.db.run(lambda tx: _open(tx, firm.id, conversation), on_disk=False)
+    opened = await office.db.run(lambda tx: open_turn(tx, firm.id, conversation), on_disk=False)
     if opened is None:
         return None
-    talk, items, enquiry = opened
+    talk, items = opened.talk, opened.items
     if talk.holder == "person":
         await handoff.pass_on(office, firm, talk, items)
         return None
@@ -78,7 +78,7 @@ async def take_turn(office: Office, firm: Firm, conversation: str, hold: Hold) -
     UPSTREAM.set(upstream)
     try:
         async with asyncio.timeout(_TURN_SECONDS):
-            turned, said, to = await _answer(office, firm, talk, items, enquiry, hold)
+            turned, said, to = await _answer(office, firm, talk, items, opened.enquiry, hold)
     except Exception as error:  # the surface: whatever went wrong, the person gets an honest word and a person
         log.event("turn.failed", code=type(error).__name__, conversation=conversation)
         await DeskDeeds(office, firm, talk).call_person("failed")
@@ -87,6 +87,8 @@ async def take_turn(office: Office, firm: Firm, conversation: str, hold: Hold) -
     hold.commit()
     turned.upstream = tuple(upstream)
     await delivery.deliver(office, firm, talk, items, turned.reply, said.kept, said.pending, to, turned.about)
+    if opened.more:
+        office.jobs.wake("turn", conversation, firm=firm.id, key=conversation)
     return turned
 
 
@@ -94,13 +96,13 @@ async def _answer(
     office: Office, firm: Firm, talk: Conversation, items: Sequence[Item], enquiry: Enquiry | None, hold: Hold
 ) -> tuple[Turned, Said, str]:
     kept = Kept.restored(talk.memory)
-    button = items[-1].button
-    # After a proof the words that waited for it are answered; the code itself may stand before them in the same burst.
-    spoken = items[-1:] if button == "verified" else items
-    text = "\n".join(item.text.reveal() for item in spoken)
+    proven = any(item.button == VERIFIED for item in items)
+    # After a proof the words that waited for it are answered; the code itself may stand in the same burst.
+    said_now = [words for item in items if (words := item.text.reveal().strip()) and not (proven and cleaned(words))]
+    text = "\n".join(said_now)
     who = await _who(office, firm, talk, items[-1])
     try:
-        matter = await company.settle(firm.raw, who, kept, text, fresh=button == "verified")
+        matter = await company.settle(firm.raw, who, kept, text, fresh=proven)
     except (NotYours, Upstream) as trouble:  # whose records, can't be told just now: none are opened
         gate = admit(office, firm, talk, who, [text], enquiry)
         turned = Turned(_told(talk, gate, trouble), items[-1].seq, refused=("trouble",))
@@ -129,9 +131,8 @@ async def _say(
 ) -> Said:
     """Code speaks first (which company, a yes or a no); what is left is the engine's."""
     opening: tuple[Block, ...] = (Own(gate.put(matter.first)),) if matter.first else ()
-    if matter.asking:
-        waiting = kept.waiting or ("" if kept.choosing else matter.text)
-        return Said(Draft(opening), replace(kept, choosing=True, waiting=waiting))
+    if matter.asking and not kept.choosing:
+        return Said(Draft(opening), replace(kept, choosing=True, waiting=matter.text))
     before = kept
     kept = replace(kept, choosing=False, waiting="", memory=Memory() if matter.moved else kept.memory)
     decided = await consent.decide(office, firm, talk, matter.who, matter.text, items[-1].button, gate, hold)
@@ -153,7 +154,9 @@ async def _say(
         pending=talk.pending is not None,
     )
     answer = await office.engine.answer(heard, kept.memory, gate, delivery.progress(firm, talk))
-    draft = Draft((*opening, *answer.draft.blocks))
+    if matter.asking and (_withheld(gate) or not gate.calls):  # asked before: only what needs no company is answered
+        return Said(Draft(opening), before, trace=answer.trace)
+    draft = Draft((*(() if matter.asking else opening), *answer.draft.blocks))
     kept = replace(
         kept.remembering(harmless(answer.memory, gate.results)), waiting=matter.text if _withheld(gate) else ""
     )
@@ -201,17 +204,8 @@ async def _who(office: Office, firm: Firm, talk: Conversation, item: Item) -> Wh
         return await identify(firm, talk, item, office.clock.now())
     except Upstream:
         # Who wrote can't be proven while the records are out of reach: nobody in particular, nothing disclosed.
-        return await identify(replace(firm, directory=None), talk, item, office.clock.now())
+        return replace(await identify(replace(firm, directory=None), talk, item, office.clock.now()), unsure=True)
 
 
 def _withheld(gate: TurnGate) -> bool:
     return any(result.outcome is Outcome.WITHHELD for result in gate.results.values())
-
-
-def _open(tx: Tx, firm: int, conversation: str) -> tuple[Conversation, list[Item], Enquiry | None] | None:
-    items = inbox.waiting(tx, firm, conversation)
-    talk = conversations.load(tx, firm, conversation)
-    if not items or talk is None:
-        return None
-    inbox.take(tx, [item.id for item in items])
-    return talk, items, enquiries.of(tx, firm, conversation)

@@ -116,7 +116,6 @@ def _proving(front: Front, api: APIRouter) -> None:
         proved = await proving.try_code(front.office, firm, talk.id, typed.code)
         if proved is None:
             return {"ok": False, "text": catalogue.sentence("step_up.wrong_code")}
-        front.office.later(proving.tell_signed_in(firm, proved))
         return {"ok": True, "token": proved.token}
 
 

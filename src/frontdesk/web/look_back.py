@@ -7,6 +7,7 @@ from typing import Any
 from frontdesk.channels.web import blocks
 from frontdesk.desk.firm import Firm
 from frontdesk.desk.office import Office
+from frontdesk.desk.opening import VERIFIED
 from frontdesk.desk.outgoing import reread
 from frontdesk.desk.recall import folded
 from frontdesk.facts import Fact, Kind, Origin
@@ -29,7 +30,7 @@ async def history(office: Office, firm: Firm, talk: Conversation) -> list[dict[s
     said = [
         {"seq": item.seq, "who": "you", "text": item.text.reveal()}
         for item in items
-        if item.text and item.button != "verified"
+        if item.text and item.button != VERIFIED
     ]
     told = [_told(row, folded(row.body), firm, reader.language) for row in answers if row.body]
     return sorted([*said, *told], key=lambda entry: int(entry["seq"]))
