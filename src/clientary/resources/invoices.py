@@ -45,13 +45,14 @@ class Invoices:
         """
         return self._calls.pages(INVOICE, "/invoices", query=_since(updated_since))
 
-    async def of_client(self, client_id: int) -> Listing[Invoice]:
-        """GET /clients/:client_id/invoices (D; paging A). Raises NotFound.
+    async def of_client(self, client_id: int, *, page_size: int | None = None) -> Listing[Invoice]:
+        """GET /clients/:client_id/invoices (D; paging A; `page_size` U, §3 row 15). Raises NotFound.
 
         >>> theirs = (await books.invoices.of_client(client_id)).proven()
         >>> latest = max(theirs, key=lambda invoice: (invoice.date, invoice.id))
         """
-        return await self._calls.all(INVOICE, "/clients/:client_id/invoices", client_id)
+        query = {"page_size": str(page_size)} if page_size else {}
+        return await self._calls.all(INVOICE, "/clients/:client_id/invoices", client_id, query=query)
 
     def pages_of_client(self, client_id: int) -> AsyncIterator[Page[Invoice]]:
         """GET /clients/:client_id/invoices (D; paging A), page by page. Raises NotFound.

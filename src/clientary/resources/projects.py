@@ -40,14 +40,15 @@ class Projects:
         """
         return self._calls.pages(PROJECT, "/projects", query={"filter": "all"} if include_closed else {})
 
-    async def of_client(self, client_id: int) -> Listing[Project]:
-        """GET /clients/:client_id/projects (D), closed ones included. Raises NotFound.
+    async def of_client(self, client_id: int, *, page_size: int | None = None) -> Listing[Project]:
+        """GET /clients/:client_id/projects (D; `page_size` U, §3 row 15), closed ones included. Raises NotFound.
 
         ``filter=all`` is documented for /projects only; where it means nothing here it does no harm.
 
         >>> theirs = (await books.projects.of_client(client_id)).proven()
         """
-        return await self._calls.all(PROJECT, "/clients/:client_id/projects", client_id, query={"filter": "all"})
+        query = {"filter": "all"} | ({"page_size": str(page_size)} if page_size else {})
+        return await self._calls.all(PROJECT, "/clients/:client_id/projects", client_id, query=query)
 
     async def create(self, *, name: str, rate: Decimal, **fields: Unpack[ProjectFields]) -> Project:
         """POST /projects (D; which client: L). `rate` is per hour, for a fixed project the whole price.

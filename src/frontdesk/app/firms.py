@@ -16,6 +16,7 @@ from frontdesk.channels.email.smtp import Mailer
 from frontdesk.channels.web import Web
 from frontdesk.clock import Clock
 from frontdesk.connectors.clientary import ClientaryBooks, Limits, Timeouts
+from frontdesk.connectors.proven import proven_of
 from frontdesk.desk.firm import Firm
 from frontdesk.identity.directory import Directory
 from frontdesk.identity.dkim import Verdict, prove
@@ -70,6 +71,7 @@ async def connect_firm(db: Database, row: FirmRow, clock: Clock, web: Web, wirin
             base_url=account.get("base_url") or None,
             limits=wiring.limits,
             timeouts=wiring.timeouts,
+            proven=proven_of(row.settings),
         )
         connected.books = firm.raw = firm.writer = books
         firm.directory = Directory(books.contacts, lambda text: db.keys.digest(row.id, "address", text), clock)

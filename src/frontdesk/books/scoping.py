@@ -7,6 +7,7 @@ exist.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -23,7 +24,7 @@ from frontdesk.books.records import (
     Many,
     Project,
 )
-from frontdesk.errors import NotYours, StepUp
+from frontdesk.errors import NotYours, StepUp, Upstream
 
 _HIDDEN: Final = frozenset({InvoiceStatus.DRAFT, InvoiceStatus.CANCELLED})
 
@@ -64,6 +65,16 @@ class OneClientsBooks:
         many = await self._once("invoices", self._read_invoices)
         assert_many: Many[Invoice] = many  # type: ignore[assignment]  # the memo is untyped, its reader is not
         return assert_many
+
+    async def latest_invoice(self) -> Invoice | None:
+        if "invoices" not in self._reads:
+            newest: list[Invoice] = await self._once("newest", self._read_newest)  # type: ignore[assignment]  # as above
+            if newest:
+                return newest[0]
+        many = await self.invoices()
+        if not many.complete:
+            raise Upstream("incomplete")
+        return many.items[0] if many.items else None
 
     async def invoice(self, invoice_id: int) -> Invoice:
         self._confirm()
@@ -115,10 +126,17 @@ class OneClientsBooks:
 
     async def _read_invoices(self) -> Many[Invoice]:
         many = await self._raw.invoices(self._client)
-        self._alarm("invoice", [invoice.client_id for invoice in many])
-        seen = [visible for invoice in many if (visible := self._visible(invoice)) is not None]
-        seen.sort(key=lambda i: (i.date or date.min, i.id), reverse=True)
-        return Many(tuple(seen), many.complete, many.total)
+        return Many(tuple(self._sorted(many)), many.complete, many.total)
+
+    async def _read_newest(self) -> list[Invoice]:
+        return self._sorted(await self._raw.newest_invoices(self._client) or ())
+
+    def _sorted(self, read: Iterable[Invoice]) -> list[Invoice]:
+        """Those that this person may see, newest (date, id) first."""
+        invoices = list(read)
+        self._alarm("invoice", [invoice.client_id for invoice in invoices])
+        seen = [visible for invoice in invoices if (visible := self._visible(invoice)) is not None]
+        return sorted(seen, key=lambda i: (i.date or date.min, i.id), reverse=True)
 
     async def _read_projects(self) -> Many[Project]:
         many = await self._raw.projects(self._client)

@@ -29,6 +29,13 @@ class MyBooks(Protocol):
         """All invoices that a client may see (no drafts, no cancelled ones), newest (date, id) first."""
         ...
 
+    async def latest_invoice(self) -> Invoice | None:
+        """The first of ``invoices()``, with fewer reads where that is proven to be the same.
+
+        Raises ``Upstream("incomplete")`` when a newer one may not have been read.
+        """
+        ...
+
     async def invoice(self, invoice_id: int) -> Invoice:
         """One visible invoice by its internal id."""
         ...

@@ -12,6 +12,7 @@ from clientary.records.company import CompanyChanges, NamedChanges
 from frontdesk.books.port import UPSTREAM, InvoiceMail, LeadRecord, UpstreamCall
 from frontdesk.books.records import ClientRecord, ContactRecord, HourEntry, Invoice, Many, Project
 from frontdesk.connectors.clientary_errors import reading, writing
+from frontdesk.connectors.clientary_newest import newest_of
 from frontdesk.connectors.clientary_records import (
     client_record,
     contact_record,
@@ -19,6 +20,7 @@ from frontdesk.connectors.clientary_records import (
     invoice_record,
     project_record,
 )
+from frontdesk.connectors.proven import CLIENT_INVOICES, CLIENT_PROJECTS, Proven
 from frontdesk.errors import Upstream
 
 T = TypeVar("T")
@@ -29,6 +31,7 @@ Timeouts = api.Timeouts
 
 #: Clientary publishes no limits, so we keep our own (clientary-api.md §1.8). None: no limiter, for benchmarks.
 _LIMITS: Final = Limits()
+_NOTHING_PROVEN: Final = Proven()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,10 @@ class Connection:
 
 
 class ClientaryBooks:
-    """One Clientary account. Holds connections: ``close`` it. Requests are noted in ``UPSTREAM`` when it is set."""
+    """One Clientary account. Holds connections: ``close`` it. Requests are noted in ``UPSTREAM`` when it is set.
+
+    ``proven``: what ``frontdesk probe`` found out about this very account.
+    """
 
     def __init__(
         self,
@@ -60,10 +66,18 @@ class ClientaryBooks:
         base_url: str | None = None,
         limits: Limits | None = _LIMITS,
         timeouts: Timeouts | None = None,
+        proven: Proven = _NOTHING_PROVEN,
     ) -> None:
         self._account = subdomain
+        self._proven = proven
         self._api = api.Clientary(
-            subdomain, token, base_url=base_url, observe=self._seen, limits=limits, timeout=timeouts
+            subdomain,
+            token,
+            base_url=base_url,
+            observe=self._seen,
+            limits=limits,
+            timeout=timeouts,
+            recipients_as_text=proven.recipients_as_text,
         )
 
     async def close(self) -> None:
@@ -84,7 +98,18 @@ class ClientaryBooks:
 
     async def invoices(self, client_id: int) -> Many[Invoice]:
         with reading():
-            found = await self._api.invoices.of_client(client_id)
+            found = await self._api.invoices.of_client(client_id, page_size=self._proven.page_size.get(CLIENT_INVOICES))
+        return Many(tuple(map(invoice_record, found.items)), found.complete, found.total)
+
+    async def newest_invoices(self, client_id: int) -> Many[Invoice] | None:
+        """One page, if the account's order is proven and the page is in that order; else None."""
+        if not self._proven.newest_invoices_first:
+            return None
+        with reading():
+            page = await anext(self._api.invoices.pages_of_client(client_id), None)
+        found = None if page is None else newest_of(page, client_id)
+        if found is None:
+            return None
         return Many(tuple(map(invoice_record, found.items)), found.complete, found.total)
 
     async def invoice(self, invoice_id: int) -> Invoice:
@@ -94,7 +119,7 @@ class ClientaryBooks:
     async def projects(self, client_id: int) -> Many[Project]:
         """All projects of a client, closed ones included."""
         with reading():
-            found = await self._api.projects.of_client(client_id)
+            found = await self._api.projects.of_client(client_id, page_size=self._proven.page_size.get(CLIENT_PROJECTS))
         return Many(tuple(map(project_record, found.items)), found.complete, found.total)
 
     async def project(self, project_id: int) -> Project:

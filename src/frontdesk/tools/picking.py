@@ -16,11 +16,8 @@ _MOST_CHOICES = 6
 
 
 async def latest(books: MyBooks) -> Invoice | Result:
-    """The newest visible invoice. Raises ``Upstream("incomplete")`` unless all of them were read."""
-    invoices = await books.invoices()
-    if not invoices.complete:
-        raise Upstream("incomplete")
-    return invoices.items[0] if invoices.items else Result(Outcome.EMPTY, own=(Say("invoices.empty"),))
+    """The newest visible invoice. Raises ``Upstream("incomplete")`` when a newer one may not have been read."""
+    return await books.latest_invoice() or Result(Outcome.EMPTY, own=(Say("invoices.empty"),))
 
 
 async def invoice(books: MyBooks, which: str | None, ref: str | None) -> Invoice | Result:
