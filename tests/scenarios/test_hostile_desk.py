@@ -13,6 +13,7 @@ from clientary_sandbox.people import ANA, BEN, BRIGHTWATER, NORTH_PEAK, PRIYA
 from frontdesk import log
 from frontdesk.desk import turn
 from frontdesk.reply.layout import Suggestions, as_text, lay_out
+from frontdesk.reply.pieces import Confirm
 from tests.house import House, Talk, house
 from tests.scenarios.grounded import ungrounded
 from tests.scenarios.hostile import Hostile
@@ -67,6 +68,41 @@ async def test_that_three_hundred_turns_of_a_hostile_engine_leave_no_trace_but_r
         assert books.outbox == []
         assert len(books.leads) == leads
         assert repr(books.invoices) + repr(books.projects) + repr(books.clients) == records
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(150)
+@pytest.mark.requirement("B1", "B3")
+async def test_that_a_yes_sends_what_was_read_out_to_the_address_on_record_and_nothing_else(tmp_path: Path) -> None:
+    rng = Random(11)
+    async with house(tmp_path / "var", engine=Hostile(rng, ())) as home:
+        books = home.sandbox.firm
+        ids = {row["name"]: int(row["id"]) for row in books.clients.values()}
+        theirs = named(books, ids[NORTH_PEAK])
+        home.app.office.engine = Hostile(rng, theirs.words)
+        talk = await home.contact(ANA.email)
+        mails = asked = 0
+        for _ in range(TURNS):
+            text = await talk.say("send me invoice " + rng.choice(("1146", *theirs.words)))
+            assert talk.last is not None
+            assert len(books.outbox) == mails, "nothing is sent before a yes"
+            waiting = any(isinstance(piece, Confirm) for piece in talk.last.reply.pieces)
+            answer = rng.choice(("yes", "go ahead", "no", "yes and the other one too", "maybe"))
+            agreed = waiting and answer in ("yes", "go ahead")
+            asked += agreed
+            after = await talk.say(answer)
+            if len(books.outbox) == mails:
+                assert not agreed or "Done" not in after
+                continue
+            mails += 1
+            assert len(books.outbox) == mails
+            assert agreed, "only a plain yes to what was read out sends anything"
+            mail = books.outbox[-1]
+            assert mail.recipients == (ANA.email,)
+            assert books.invoices[mail.invoice_id]["client_id"] == ids[BRIGHTWATER]
+            assert f"invoice {mail.invoice_number} e-mailed to {ANA.email}" in text
+        assert mails == asked
+        assert mails >= 3, "some proposals must be read out and agreed to, or nothing was tested"
 
 
 async def people(home: House) -> list[tuple[Talk, bool]]:
