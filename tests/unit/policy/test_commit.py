@@ -172,6 +172,24 @@ async def test_that_a_contact_who_is_not_theirs_any_more_sends_nothing(desk: Des
     assert desk.post.mails == []
 
 
+async def test_that_what_was_done_is_said_to_be_done_when_it_cannot_be_read_any_more(desk: Desk) -> None:
+    await desk.yes()
+    desk.books.all_invoices = []
+    done = await desk.yes()
+    assert (key_of(done), done.result.outcome) == ("receipt.done_before", Outcome.DONE)
+    assert len(desk.post.mails) == 1
+
+
+async def test_that_a_deed_cut_off_in_the_middle_of_it_is_in_doubt(desk: Desk) -> None:
+    desk.post.wrong = RuntimeError("cut off")
+    with pytest.raises(RuntimeError):
+        await desk.yes()
+    assert await desk.state() == "in_doubt"
+    desk.post.wrong = None
+    assert (await desk.yes()).doubt
+    assert desk.post.mails == []
+
+
 class Busy(Ledger):
     """Books that take their time over the contact: meanwhile another yes begins the deed."""
 

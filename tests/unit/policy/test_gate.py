@@ -204,6 +204,31 @@ async def test_that_the_contact_is_confirmed_live_before_anything_is_said(raw: R
     await door.close()
 
 
+async def test_that_trouble_met_outside_a_call_has_the_same_sentences() -> None:
+    door = gate()
+    assert key_of(door.results[door.put_trouble(Upstream("busy"))]) == "trouble.busy"
+    lost = door.results[door.put_trouble(NotYours())]
+    assert key_of(lost) == "step_up.lost"
+    assert lost.facts["firm"].value == "Harbour & Finch"
+
+
+class Silent(Ledger):
+    """Books in which the contact is never found out."""
+
+    async def contact(self, contact_id: int) -> ContactRecord:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+async def test_that_confirming_the_contact_has_a_time_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate_module, "_TOOL_SECONDS", 0.01)
+    door = gate(raw=Silent())
+    await door.call("list_projects")
+    with pytest.raises(Upstream, match="unreachable"):
+        await door.settle()
+    await door.close()
+
+
 async def test_that_a_write_is_read_out_and_waits() -> None:
     deeds = Deeds()
     door = gate(raw=ledger(), deeds=deeds)
