@@ -106,6 +106,45 @@ async def test_that_an_invoice_is_read_alone_when_no_list_was(raw: Mixed, books:
     await books.close()
 
 
+class Proven(Mixed):
+    """Upstream whose order is proven: the newest invoices can be read alone."""
+
+    newest: tuple[Invoice, ...] = ()
+
+    async def newest_invoices(self, client_id: int) -> Many[Invoice] | None:
+        self.calls.append("newest")
+        return Many(self.newest)
+
+
+async def test_that_the_latest_invoice_is_ones_own_visible_one_however_it_is_read(raw: Mixed) -> None:
+    shortcut = Proven(raw.all_invoices, raw.all_projects)
+    books = shortcut.books()
+    shortcut.newest = (raw.all_invoices[5], raw.all_invoices[3], raw.all_invoices[0])
+    latest = await books.latest_invoice()
+    assert latest is not None
+    assert latest.number == "184"
+    assert "invoices" not in shortcut.calls
+    await books.close()
+    shortcut.newest = (raw.all_invoices[5], raw.all_invoices[3])
+    books = shortcut.books()
+    latest = await books.latest_invoice()
+    assert latest is not None
+    assert latest.number == "185"
+    assert (await books.latest_invoice()) == latest
+    await books.close()
+
+
+async def test_that_the_latest_invoice_is_none_or_unknown_rather_than_wrong(raw: Mixed) -> None:
+    raw.complete = False
+    books = raw.books()
+    with pytest.raises(Upstream, match="incomplete"):
+        await books.latest_invoice()
+    await books.close()
+    books = Mixed().books()
+    assert await books.latest_invoice() is None
+    await books.close()
+
+
 async def test_that_line_items_are_held_back_below_their_level(raw: Mixed) -> None:
     books = raw.books(lines=False)
     assert {one.lines for one in await books.invoices()} == {NOT_SHOWN}
