@@ -8,12 +8,12 @@ import os
 import platform
 from datetime import UTC, datetime
 
-from bench import calls, process, throughput, turns
+from bench import calls, client, process, throughput, turns
 from bench.peer import stand_in
 from bench.table import tell
 from clientary_sandbox import demo_firm
 
-PARTS = ("turns", "calls", "process", "throughput")
+PARTS = ("turns", "calls", "process", "throughput", "client")
 
 
 async def main(wanted: list[str], *, quick: bool) -> None:
@@ -33,6 +33,8 @@ async def main(wanted: list[str], *, quick: bool) -> None:
             await process.report(peer, books, quick=quick)
         if "throughput" in wanted:
             await throughput.report(peer, books, quick=quick)
+        if "client" in wanted:
+            await client.report(today, quick=quick)
 
 
 def arguments() -> argparse.Namespace:

@@ -35,10 +35,10 @@ class Peer:
 
 
 @contextlib.asynccontextmanager
-async def stand_in(today: date) -> AsyncIterator[Peer]:
-    """Start the stand-in on a free port; stop it at the end."""
+async def stand_in(today: date, *more: str) -> AsyncIterator[Peer]:
+    """Start the stand-in on a free port, with ``more`` options of its command line; stop it at the end."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "clientary_sandbox", "--port", "0", "--today", today.isoformat(),
+        sys.executable, "-m", "clientary_sandbox", "--port", "0", "--today", today.isoformat(), *more,
         stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
