@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
+import json
+import logging
 import traceback
 
 import pytest
 
-from clientary import Clientary, ClientaryError, Hidden, Invoice, Payment
+from clientary import Clientary, ClientaryError, Estimate, Hidden, Invoice, Payment, PaymentProfile, Recurring
 from clientary.strict_json import loads
+from tests.clientary.all_writes import WRITES
 from tests.clientary.wire import Wire, answer
 
 CANARY = "canary-7f3a"
@@ -79,3 +83,31 @@ async def test_no_error_quotes_an_answer_a_token_or_an_id(wire: Wire, raw: bytes
 async def test_the_client_does_not_print_its_token(wire: Wire) -> None:
     async with Clientary("demo", f"token-{CANARY}", base_url=wire.url) as books:
         assert CANARY not in f"{books!r} {vars(books)!r}"
+
+
+@pytest.mark.parametrize("record", [Estimate, Invoice, Payment, PaymentProfile, Recurring])
+def test_every_money_record_hides_every_secret(record: type[Invoice]) -> None:
+    secrets = ("client_view_url", "gateway_token", "secret", "stripe_customer_id", "transaction_id")
+    raw = dict.fromkeys(secrets, CANARY) | {"id": 9, "note": CANARY, "name": CANARY, "client": {"secret": CANARY}}
+    found = record.parse(loads(json.dumps(raw).encode()))
+    assert CANARY not in f"{found} {found!r} {[found]}"
+    hidden = [getattr(found, field.name) for field in dataclasses.fields(found)] + list(found.extra.values())
+    assert sum(isinstance(value, Hidden) for value in hidden) == len(secrets)
+    assert CANARY not in repr([value for value in hidden if isinstance(value, Hidden | dict)])
+
+
+@pytest.mark.parametrize("status", ["201 Created", "422 No", "500 Oh", "404 Not Found"])
+async def test_no_write_tells_a_log_or_an_error_anything_private(
+    wire: Wire, caplog: pytest.LogCaptureFixture, status: str
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    wire.answers = [answer({"id": 1, "secret": CANARY, "note": CANARY, "name": [CANARY]}, status=status)]
+    async with Clientary("demo", f"token-{CANARY}", base_url=wire.url, limits=None) as books:
+        for write, *_ in WRITES.values():
+            try:
+                told = repr(await write(books))
+            except ClientaryError as error:
+                told = everything_about(error)
+            assert CANARY not in told
+            assert not [name for name in ("Lund", "ida@", "Ida", "a@example") if name in told]
+    assert CANARY not in caplog.text
