@@ -24,7 +24,8 @@ def brightwater(sandbox: Sandbox) -> int:
 
 async def test_every_view_opens_without_a_script_or_an_inline_style(sandbox: Sandbox) -> None:
     firm = sandbox.firm
-    paths = ["/", "/projects", "/leads", "/outbox", "/requests"]
+    paths = ["/", "/projects", "/leads", "/estimates", "/recurring", "/expenses", "/outbox", "/requests"]
+    paths += [f"/estimates/{row}" for row in firm.estimates]
     paths += [f"/{name}/{row}" for name in ("clients", "projects") for row in firm.table(name)]
     paths += [f"/invoices/{row}" for row in list(firm.invoices)[:40]]
     for path in paths:
@@ -87,7 +88,25 @@ async def test_what_records_hold_is_shown_as_text(sandbox: Sandbox) -> None:
     assert "<b>Bold" not in page
 
 
-@pytest.mark.parametrize("path", ["/clients/1", "/invoices/abc", "/projects/99999999999999999999"])
+async def test_estimates_schedules_and_expenses_are_shown_in_words(sandbox: Sandbox) -> None:
+    page = await read(f"{sandbox.url}/estimates")
+    assert all(word in page for word in ("Accepted", "Declined", "Cobalt Cycles", "Brightwater Books"))
+    page = await read(f"{sandbox.url}/recurring")
+    assert all(word in page for word in ("every month, autobill", "Paused", "149.99 USD"))
+    page = await read(f"{sandbox.url}/expenses")
+    assert all(word in page for word in ("Drone hire, two days", "1,500.00"))
+
+
+async def test_an_estimate_shows_its_lines_and_total(sandbox: Sandbox) -> None:
+    row = next(iter(sandbox.firm.estimates.values()))
+    page = await read(f"{sandbox.url}/estimates/{row['id']}")
+    assert all(line["title"] in page for line in row["estimate_items"])
+    assert f"{show(sandbox.firm, 'estimates', row)['total_cost']:,.2f} EUR" in page
+
+
+@pytest.mark.parametrize(
+    "path", ["/estimates/5", "/outbox/1.pdf", "/clients/1", "/invoices/abc", "/projects/99999999999999999999"]
+)
 async def test_a_record_that_is_not_there_gets_a_kind_page(sandbox: Sandbox, path: str) -> None:
     assert "no such record" in await read(sandbox.url + path, 404)
 

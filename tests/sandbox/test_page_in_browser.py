@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import Browser, async_playwright
 
+from bootstrap import find_chromium
 from clientary_sandbox import Sandbox
 from clientary_sandbox.views import show
+from tests.sandbox.caller import Caller
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
+    found = find_chromium()
+    if found is None:
+        pytest.fail("These tests need Chromium. Run: apt-get update && apt-get install -y chromium")
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     async with async_playwright() as playwright:
-        running = await playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        running = await playwright.chromium.launch(executable_path=found, args=flags)
         yield running
         await running.close()
 
 
 async def test_no_view_is_wider_than_a_small_phone_and_the_console_stays_silent(
-    sandbox: Sandbox, browser: Browser
+    sandbox: Sandbox, api: Caller, browser: Browser
 ) -> None:
     firm = sandbox.firm
     page = await browser.new_page(viewport={"width": 360, "height": 740})
     heard: list[str] = []
     page.on("console", lambda message: heard.append(message.text))
     page.on("pageerror", lambda error: heard.append(str(error)))
-    paths = ["/", "/projects", "/leads", "/outbox", "/requests", f"/clients/{next(iter(firm.clients))}"]
+    number = next(iter(firm.invoices))
+    mail = {"recipients": ["somebody@with-a-rather-long-name.example"] * 3, "attach_pdf": True, "send_copy": True}
+    await api.send("POST", f"/invoices/{number}/messages", mail)
+    paths = ["/", "/projects", "/leads", "/estimates", "/recurring", "/expenses", "/outbox", "/requests"]
+    paths += [f"/clients/{next(iter(firm.clients))}", *(f"/estimates/{row}" for row in firm.estimates)]
     paths += [f"/projects/{next(iter(firm.projects))}", f"/invoices/{next(iter(firm.invoices))}"]
     for path in paths:
         await page.goto(sandbox.url + path)
