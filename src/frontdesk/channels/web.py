@@ -102,6 +102,12 @@ class Web:
         finally:
             room.listeners.discard(queue)
 
+    def remembered(self, conversation: str) -> frozenset[int]:
+        """The numbers of the replies that ``listen`` would repeat."""
+        room = self._rooms.get(conversation)
+        fresh = self._clock.monotonic() - _REMEMBER
+        return frozenset(event.seq for event in room.kept if event.at >= fresh) if room else frozenset()
+
     def _tell(self, conversation: str, event: Event) -> None:
         room = self._room(conversation)
         if event.seq:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+from typing import Final
+
 from frontdesk import log
 from frontdesk.desk.admit import admit
 from frontdesk.desk.delivery import envelope_for, hand_over, peer_of
@@ -11,6 +14,7 @@ from frontdesk.desk.recall import folded, live
 from frontdesk.desk.runner import Hold
 from frontdesk.desk.who import identify
 from frontdesk.errors import FrontdeskError
+from frontdesk.message import Address, Private
 from frontdesk.reply import Reply
 from frontdesk.store import conversations, inbox, replies, sends
 from frontdesk.store.conversations import Conversation
@@ -18,6 +22,8 @@ from frontdesk.store.database import Tx
 from frontdesk.store.inbox import Item
 from frontdesk.store.replies import ReplyRow
 from frontdesk.store.sends import SendRow
+
+_LOOKED_AT: Final = 20  # messages and replies, the last ones
 
 
 async def send_queued(office: Office, hold: Hold) -> None:
@@ -32,6 +38,21 @@ async def send_again(office: Office, send: SendRow) -> None:
     """A web reply was kept but perhaps not shown: show it under the same number, read again live."""
     if send.firm in office.firms:
         await _send(office, office.firms[send.firm], send)
+
+
+async def show_missed(office: Office, firm: Firm, talk: Conversation, after: int, remembered: Container[int]) -> None:
+    """Show a browser that comes back what was sent while it was away and is not ``remembered`` since a restart.
+
+    Under the same numbers, read again live. ``after``: the last number that it has seen.
+    """
+    if firm.live is None or (outlet := firm.outlets.get(talk.channel)) is None:
+        return
+    missed = await office.db.run(lambda tx: _missed(tx, firm.id, talk, after), on_disk=False)
+    for row, item in missed:
+        if row.seq not in remembered:
+            reply = await reread(office, firm, talk, row, item)
+            to = Address(talk.channel, Private(peer_of(talk)))
+            await outlet.send(reply, firm.reader(talk.language), to, envelope_for(item, row.seq, row.id))
 
 
 async def _taken(office: Office, send: SendRow) -> bool:
@@ -66,11 +87,22 @@ async def reread(office: Office, firm: Firm, talk: Conversation, row: ReplyRow, 
         return folded(row.body)
 
 
+def _missed(tx: Tx, firm: int, talk: Conversation, after: int) -> list[tuple[ReplyRow, Item | None]]:
+    rows = [row for row in replies.recent(tx, firm, talk.id, _LOOKED_AT) if row.seq > after and row.body]
+    gone = [row for row in rows if all(send.state == "sent" for send in sends.of_reply(tx, firm, row.id))]
+    items = inbox.recent(tx, firm, talk.id, _LOOKED_AT) if gone else []
+    return [(row, _answered(items, row)) for row in gone]
+
+
 def _load(tx: Tx, send: SendRow) -> tuple[Conversation, ReplyRow, Item | None] | None:
     talk = conversations.load(tx, send.firm, send.conversation)
     row = replies.load(tx, send.firm, send.reply_id) if send.reply_id is not None else None
     if talk is None or row is None:
         return None
-    items = inbox.recent(tx, send.firm, talk.id, 20)
-    answered = [item for item in items if item.seq < row.seq]
-    return talk, row, answered[-1] if answered else None
+    return talk, row, _answered(inbox.recent(tx, send.firm, talk.id, _LOOKED_AT), row)
+
+
+def _answered(items: Sequence[Item], row: ReplyRow) -> Item | None:
+    """The message that ``row`` answers: the last one before it."""
+    before = [item for item in items if item.seq < row.seq]
+    return before[-1] if before else None

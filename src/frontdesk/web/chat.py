@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.exceptions import HTTPException
 
 from frontdesk.channels.web import Event
-from frontdesk.desk import arrive, proving
+from frontdesk.desk import arrive, outgoing, proving
 from frontdesk.desk.firm import Firm
 from frontdesk.errors import Upstream
 from frontdesk.identity.codes import answer_in_time
@@ -63,9 +63,11 @@ def routes(front: Front) -> APIRouter:
     async def listen(site: str, request: Request) -> StreamingResponse:
         firm = front.firm(site)
         talk = await session.require(front, firm, request)
-        after = request.headers.get("last-event-id", "0")
+        seen = request.headers.get("last-event-id", "0")
+        after = int(seen) if seen.isascii() and seen.isdigit() else 0
         now = Event("state", standing(talk, front.office.clock.now()))
-        return stream(front.web.listen(talk.id, int(after) if after.isdigit() else 0), first=now)
+        front.office.later(outgoing.show_missed(front.office, firm, talk, after, front.web.remembered(talk.id)))
+        return stream(front.web.listen(talk.id, after), first=now)
 
     _looking_back(front, api)
     _proving(front, api)
