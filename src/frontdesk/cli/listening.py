@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import signal
 import socket
+import sys
 from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING
 
@@ -83,10 +84,10 @@ def stop_asked() -> asyncio.Event:
     """Set once somebody presses Ctrl-C or ends the process kindly (SIGTERM), from now on instead of ending at once."""
     loop, asked = asyncio.get_running_loop(), asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
-        try:
-            loop.add_signal_handler(number, asked.set)
-        except NotImplementedError:  # Windows
+        if sys.platform == "win32":
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(asked.set))
+        else:
+            loop.add_signal_handler(number, asked.set)
     return asked
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -32,14 +31,15 @@ async def typed_lines() -> AsyncIterator[str]:
 
 
 async def _until_something(file: int) -> None:
-    """Wait until reading does not block. A file never blocks, and is not something that can be waited for."""
+    """Wait until reading does not block. A file never does, and can't be waited for; on Windows, nothing can."""
+    if sys.platform == "win32":
+        return
     loop, ready = asyncio.get_running_loop(), asyncio.Event()
     try:
         loop.add_reader(file, ready.set)
-    except (OSError, NotImplementedError):
+    except OSError:
         return
     try:
         await ready.wait()
     finally:
-        with contextlib.suppress(OSError, NotImplementedError):
-            loop.remove_reader(file)
+        loop.remove_reader(file)
