@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -20,7 +22,8 @@ from frontdesk.channels.email.channel import Email
 from frontdesk.channels.email.imap import Mailbox
 from frontdesk.channels.email.signed_post import sign
 from frontdesk.message import Private
-from tests.house import SITE, House, house
+from frontdesk.store import sqlite_file
+from tests.house import SITE, House, SetClock, house
 from tests.served import served
 from tests.unit.channels.imap_peer import Folder, imap_server
 from tests.unit.identity.signing import NOW, mail, rsa_record, signed
@@ -60,6 +63,12 @@ def text_of(mail: EmailMessage) -> str:
     part = mail.get_body(("plain",))
     assert isinstance(part, EmailMessage)
     return str(part.get_content())
+
+
+async def until(true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not true():  # noqa: ASYNC110 - what happens in threads and on the wire tells nobody here
+            await asyncio.sleep(0.01)
 
 
 async def settle(home: House) -> None:
@@ -162,6 +171,38 @@ async def test_that_automatic_mail_is_never_answered(desk: tuple[House, str]) ->
     assert await post(base, vacation, home.clock.now()) == 200
     await settle(home)
     assert home.mail.mails == []
+
+
+async def test_that_a_mail_that_could_not_be_kept_is_fetched_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pragmas = tuple(p.replace("5000", "20") for p in sqlite_file._PRAGMAS)
+    monkeypatch.setattr(sqlite_file, "_PRAGMAS", pragmas)  # a busy database fails at once instead of after 5 s
+    folder = Folder()
+    async with (
+        house(tmp_path / "var", now=NOW, wiring=Wiring(dns=keys, limits=None)) as home,
+        imap_server(folder) as port,
+    ):
+        email = home.firm.outlets["email"]
+        assert isinstance(email, Email)
+        clock = home.clock
+        assert isinstance(clock, SetClock)
+        account = ImapAccount("127.0.0.1", port, Security.NONE, "desk", Private(folder.password))
+        road = MailRoad(Mailbox(account, home.clock), email)
+        reading = asyncio.create_task(road.run(home.app.office, home.firm))
+        await asyncio.wait_for(folder.idle_began.wait(), 10)
+        with closing(sqlite3.connect(tmp_path / "var" / "frontdesk.db")) as other:
+            other.execute("BEGIN IMMEDIATE")
+            folder.add(letter(ANA.emails[0]))
+            await until(lambda: clock._sleepers != [])  # it waits before it tries again
+            other.rollback()
+        home.pass_time(timedelta(seconds=11))
+        await until(lambda: home.app.runner._later != [])  # the mail was kept and its turn is set
+        await settle(home)
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+        await road.close()
+    assert [rcpt for rcpt, _ in home.mail.mails] == [ANA.emails[0]]
 
 
 async def test_that_a_mailbox_is_read_once_and_in_order(desk: tuple[House, str]) -> None:

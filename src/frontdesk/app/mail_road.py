@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing
+from typing import Final
+
 from frontdesk import log
 from frontdesk.channels.base import Unreadable
 from frontdesk.channels.email.channel import Email
@@ -13,6 +16,8 @@ from frontdesk.desk.office import Office
 from frontdesk.errors import Upstream
 from frontdesk.store import audit, mailboxes
 
+_WAIT: Final = 10.0  # seconds before a mail that could not be kept is fetched again
+
 
 class MailRoad:
     """Reads one firm's mailbox for as long as the desk is open."""
@@ -21,20 +26,29 @@ class MailRoad:
         self._mailbox, self._email = mailbox, email
 
     async def run(self, office: Office, firm: Firm) -> None:
-        """Bring in every new mail. A mail that can't be read is noted for staff and passed over, not tried for ever."""
-        cursor = await self._start(office, firm)
-        async for mail in self._mailbox.watch(cursor):
+        """Bring in every new mail, for ever: when one could not be kept, from the last one that was."""
+        while True:
             try:
-                if mail.raw is None:
-                    raise Unreadable("too_large")
-                inbound = await self._email.read(mail.raw)
-                await receive(office, firm, inbound)
-            except Unreadable as unreadable:
-                reason = unreadable.reason
-                log.event("mail.unreadable", reason=reason, bytes=len(mail.raw or b""))
-                await _note(office, firm, reason)
-            at = mail.cursor
-            await _advance(office, firm, at)
+                await self._watch(office, firm)
+            except Upstream as trouble:
+                log.event("mail.unkept", code=trouble.code)
+                await office.clock.sleep(_WAIT)
+
+    async def _watch(self, office: Office, firm: Firm) -> None:
+        cursor = await self._start(office, firm)
+        async with aclosing(self._mailbox.watch(cursor)) as mails:
+            async for mail in mails:
+                try:
+                    if mail.raw is None:
+                        raise Unreadable("too_large")
+                    await receive(office, firm, await self._email.read(mail.raw))
+                except Upstream:
+                    raise
+                except Exception as error:  # passed over and noted for staff, not tried for ever before all others
+                    reason = error.reason if isinstance(error, Unreadable) else type(error).__name__
+                    log.event("mail.unreadable", reason=reason, bytes=len(mail.raw or b""))
+                    await _note(office, firm, reason)
+                await _advance(office, firm, mail.cursor)
 
     async def close(self) -> None:
         """Leave the mailbox."""
@@ -49,7 +63,7 @@ class MailRoad:
                 cursor = await self._mailbox.end()
             except Upstream as trouble:
                 log.event("mail.mailbox_lost", code=trouble.code)
-                await office.clock.sleep(30.0)
+                await office.clock.sleep(_WAIT)
                 continue
             await _advance(office, firm, cursor)
             return cursor

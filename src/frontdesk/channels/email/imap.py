@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from typing import Final, TypeVar
 
 from frontdesk import log
@@ -41,7 +41,7 @@ class Mailbox:
         session = await self._connected()
         return await self._call(lambda: session.since(cursor))
 
-    async def watch(self, cursor: Cursor) -> AsyncIterator[Fetched]:
+    async def watch(self, cursor: Cursor) -> AsyncGenerator[Fetched]:
         """Every new mail, for ever. Asking for the next one says that the last was committed.
 
         Lost connections are made again with growing, random waits; a refused login waits longest.
