@@ -111,8 +111,8 @@ def _decoder(make: Callable[[list[tuple[str, object]]], dict[str, object]]) -> j
 
 _PLAIN: Final = _decoder(_object)
 _SEALING: Final = _decoder(_sealed_object)
-_SIGNS_OF_A_SECRET: Final = ("\\u", *(f'"{key}"' for key in sorted(SECRET_KEYS)))
-"""An escape may spell a secret's name, so it counts as one."""
+_SIGNS_OF_A_SECRET: Final = ("\\u", *sorted(SECRET_KEYS))
+"""An escape may spell a secret's name, so it counts as one. Looked for without quotes, which is much quicker."""
 
 
 def _names_a_secret(text: str) -> bool:

@@ -74,7 +74,9 @@ class Tasks:
         return await self._calls.create(TASK, ("/tasks", "/task"), values=attributes(TaskChanges, given))
 
     async def update(self, task_id: int, **fields: Unpack[TaskChanges]) -> Task:
-        """PUT /tasks/:id (D), only the given fields; `complete=True` ticks it off (§3 row 8). Raises NotFound, Invalid.
+        """PUT /tasks/:id (D), only the given fields. Raises NotFound, Invalid.
+
+        `complete=True` ticks it off; sources disagree on the attribute's name (§3 row 8), so look at the answer.
 
         >>> (await books.tasks.update(task_id, complete=True)).complete
         True
