@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from frontdesk.cli import bench, connect, handoffs, sandbox, serve
+from frontdesk.cli import bench, connect, handoffs, probe, sandbox, serve
 from frontdesk.cli.chat import command as chat
 from frontdesk.cli.check import command as check
 from frontdesk.cli.demo import command as demo
@@ -39,6 +39,7 @@ def application(parts: Parts) -> typer.Typer:
     app.add_typer(connect.commands(), name="connect")
     app.command("serve", help=serve.HELP)(serve.command)
     app.command("check", help=check.HELP)(check.command)
+    app.command("probe", help=probe.HELP)(probe.command)
     app.add_typer(handoffs.commands(), name="handoffs")
     app.command("chat", help=chat.HELP)(chat.command)
     app.command("sandbox", help=sandbox.HELP)(sandbox.command)
