@@ -84,6 +84,9 @@ class Turn:
             ref = newer(self.state)
             request = Request("invoice", {"ref": ref}) if ref else Request("list", {"by": "date"})
         await self.answer(request)
+        if request.note == "no_address":
+            self.state.offer = "person"
+            self.choose("person")
 
     def _adds_to_enquiry(self, request: Request) -> bool:
         """Whether a further wish would overwrite the one that was already passed on."""

@@ -92,6 +92,8 @@ class Repair:
         match label:
             case "paying":
                 turn.say("paying", "send_it", "person")
+            case "moment":
+                turn.say("fine")
             case "greeting":
                 turn.say("greeting" if turn.heard.first else "greeting_again", *self._usual)
             case "help":

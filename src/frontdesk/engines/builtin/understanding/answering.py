@@ -39,6 +39,8 @@ def free_answer(message: Message, part: Part, given: Mapping[str, str], awaited:
         return out
     chunks = [(start, end) for start, end in _chunks(message) if not pattern("no_website").search(text, start, end)]
     wanted = [slot for slot in ("company", "name", "scope") if slot in awaited and slot not in given]
+    telling = bool(part.concepts & {"need", "wares", "business", "wish"})
+    chunks = [(start, end) for start, end in chunks if telling or not pattern("no_name").match(text[start:end])]
     for slot in wanted:
         if not chunks:
             break

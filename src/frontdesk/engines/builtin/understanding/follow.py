@@ -62,6 +62,8 @@ def elliptic(part: Part, context: Context, found: Sequence[Request]) -> list[Req
         return [
             Request(last if last in INVOICE_LABELS - {"previous", "next"} else "invoice", {"at": "latest"}, 0.8, *place)
         ]
+    if last == "balance" and "list" in part.concepts and "invoices" not in part.concepts and set(rest) <= wordset("which_ones"):
+        return [Request("list", {"show": "open"}, 0.8, *place)]
     fielded = bool(part.concepts & _FIELDS)
     if last in PROJECT_LABELS | {"projects"} and part.project and not fielded and not _own(part, {"project", "hours"}):
         return [Request("project" if last == "projects" else last, {"which": part.project}, 0.76, *place)]
@@ -89,6 +91,8 @@ def _from_list(part: Part, context: Context, last: str) -> list[Request]:
     label = last if last in family - {"previous", "next"} else wanted
     if fits and fits[0][0] in family and fits[0][1] >= _SURE_OWN and fits[0][0] != "previous":
         label = fits[0][0]
+    if fits and fits[0][1] >= _SURE_OWN and fits[0][0] in ("payments", "lines", "send") and "latest" in part.concepts:
+        return [Request(fits[0][0], {"at": "latest"}, 0.82, part.start, part.end)]
     if part.words and any(word.form == "last" for word in part.words):
         return [Request("unclear", {}, 0.5, part.start, part.end, ("invoice", "list"))]
     return [Request(label, slots, 0.82, part.start, part.end) for slots in slots_of(label, part, context)]

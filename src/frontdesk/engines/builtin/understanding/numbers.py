@@ -10,11 +10,12 @@ from typing import Final
 from frontdesk.engines.builtin.understanding.wordsets import pattern
 
 _FIGURE: Final = re.compile(
-    r"(?<![\w.,/:$€£+@-])(?P<prefix>[A-Za-z]{1,8}(?:[-–_/]|(?=\d)))?(?P<hash>#\s?)?(?P<digits>\d[\d/–_-]*[A-Za-z]?)(?!\w)"
+    r"(?<![\w.,/:$€£+@-])(?P<prefix>[A-Za-z]{1,8}(?:[-–_/]|(?=\d\d)))?(?P<hash>#\s?)?(?P<digits>\d[\d/–_-]*[A-Za-z]?)(?!\w)"
 )
 _INVOICE_PREFIX: Final = frozenset({"invoice", "invoices", "bill", "rechnung", "factura", "facture"})
 _PROJECT_PREFIX: Final = frozenset({"proj", "project", "prj", "p", "job"})
 _WORDS: Final = _INVOICE_PREFIX | {"no", "number", "nr", "num", "id", "project", "job"}
+_DAY: Final = re.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -37,7 +38,7 @@ def numbers(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Number]:
             continue
         prefix = (match["prefix"] or "").lower().rstrip("-–_/")
         before, after = text[max(0, start - 40) : start], text[end : end + 14]
-        chained = bool(found) and bool(pattern("number_chain").fullmatch(text[found[-1].end : start]))
+        chained = bool(found) and (text[found[-1].end : start].strip() != "" or len(match["digits"]) > 1) and bool(pattern("number_chain").fullmatch(text[found[-1].end : start]))
         kind = _by_dress(prefix, before, bool(match["hash"])) or _bare(
             match["digits"], before, after, found[-1] if chained else None
         )
@@ -61,7 +62,7 @@ def _by_dress(prefix: str, before: str, hashed: bool) -> str:
 
 def _bare(digits: str, before: str, after: str, chained_to: Number | None) -> str:
     """A figure without a dress: what it is chained to, a possible number, or "" for an amount, a date, a quantity."""
-    if pattern("quantity_after").match(after):
+    if _DAY.fullmatch(digits) or pattern("quantity_after").match(after):
         return ""
     if chained_to is not None:
         return chained_to.kind

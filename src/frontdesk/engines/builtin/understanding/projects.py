@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -43,6 +44,16 @@ _OURS: Final = (
     "amount",
     "tax",
 )
+def nameless(words: Iterable[str]) -> bool:
+    """Whether ``words``, mended, name no project at all."""
+    return all(word in _empty() or word.isdecimal() for word in words)
+
+
+def bare(text: str) -> str:
+    """``text`` itself as a name, without articles before it and what is asked after it; "" when it is none."""
+    return _trimmed(text)
+
+
 Word = tuple[str, int, int]
 
 

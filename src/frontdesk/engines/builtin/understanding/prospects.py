@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -13,7 +14,9 @@ from frontdesk.engines.builtin.understanding.signs import Message, Part, part_of
 from frontdesk.engines.builtin.understanding.split import Span
 from frontdesk.engines.builtin.understanding.wordsets import pattern, wordset
 
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _LONG_CORRECTION: Final = 20  # words; a longer message with an address in it is something new
+_PLAIN_QUESTION: Final = 0.86  # from this score on a question about the firm is one, whatever stands beside it
 _TELLING: Final = 4  # words from which a sentence after a need goes on describing it
 
 
@@ -26,6 +29,8 @@ def with_enquiry(
     given: dict[str, str] = {}
     if at is not None or context.enquiry or context.enquired or context.stranger:
         given = enquiry.fields(message.text, message.reaches, spans, _Wants(message, context))
+    if context.enquiry and "scope" in given and "scope" not in context.awaited and "question" in whole.signs:
+        given.pop("scope")  # "what do you charge?" asks something; it is not what they want done
     if context.enquired and at is None and not others and given and len(whole.words) <= _LONG_CORRECTION:
         return [Request("enquiry", given, SURE, whole.start, whole.end)]
     if context.enquiry and at is None and (given or _answers(others, whole)):
@@ -39,7 +44,8 @@ def with_enquiry(
     if at is None:
         best = dict(readings(whole.signs)).get("enquiry", 0.0) if context.stranger or len(spans) == 1 else 0.0
         reached = {"email", "phone", "website"} & set(given)
-        if others or not (
+        aside = any(request.label == "outside" and request.score >= best for request in found)
+        if others or aside or not (
             best >= ACT
             or (
                 context.stranger
@@ -49,7 +55,9 @@ def with_enquiry(
             return found
         return [Request("enquiry", given, max(best, ACT), whole.start, whole.end)]
     made = replace(found[at], slots=given)
-    kept = [r for r in found if r.label not in ("enquiry", "unclear") and not _inside(r, message, context)]
+    kept = [r for r in found if r.label not in ("enquiry", "unclear", "outside") and not _inside(r, message, context)]
+    if context.enquiry and not given and kept:
+        return kept
     kept.insert(min(at, len(kept)), made)
     return kept
 
@@ -57,13 +65,18 @@ def with_enquiry(
 def _answers(others: Sequence[Request], whole: Part) -> bool:
     """Whether a message beside an open enquiry is an answer to it rather than a wish of its own."""
     if not others:
-        return not whole.text.rstrip().endswith("?") and not pattern("no_answer").match(whole.text)
+        asks = whole.text.rstrip().endswith("?") or ("question" in whole.signs and not whole.concepts & {"need", "wares"})
+        return not asks and not pattern("no_answer").match(whole.text)
     return "question" not in whole.signs and all(r.label in wordset("weak_labels") or r.score < SURE for r in others)
 
 
 def _inside(request: Request, message: Message, context: Context) -> bool:
     """Whether a weaker reading stands in a sentence that describes the need itself."""
     part = part_of(message, request.start, request.end, context)
+    if request.label == "firm" and request.score >= _PLAIN_QUESTION and "question" in part.signs:
+        return False
+    if context.stranger and request.label in ("project", "projects", "hours"):
+        return True  # a prospect has no projects with us: it is theirs they tell about
     return request.label in wordset("weak_labels") and (request.score < SURE or "need" in part.concepts)
 
 
@@ -83,10 +96,13 @@ class _Wants:
     def __call__(self, start: int, end: int) -> int | None:
         message = self._message
         part = part_of(message, start, end, self._context)
+        sited = any(reach.kind == "website" and start <= reach.start < end for reach in message.reaches)
+        aside = sited or not _LETTER.search(pattern("no_website").sub("", part.text))
+        concepts = ("need",) if aside and "need" not in part.concepts else ("need", "wares", "wish")
         needs = [
             message.words[spot.first].start
             for spot in message.spots
-            if spot.concept == "need" and start <= message.words[spot.first].start < end
+            if spot.concept in concepts and start <= message.words[spot.first].start < end
         ]
         if needs:
             self._begun = True

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from frontdesk.engines.builtin.understanding import answering, follow, prospects
+from frontdesk.engines.builtin.understanding.letter import body
 from frontdesk.engines.builtin.understanding.requests import (
     ACT,
     INVOICE_LABELS,
@@ -26,7 +27,9 @@ from frontdesk.engines.builtin.understanding.wordsets import wordset
 _ALONE: Final = 0.66  # a clause must read this surely to be a wish of its own
 _MOST: Final = 6  # requests answered in one reply
 _PLAIN_YES: Final = frozenset({"yes", "yeah", "yep", "yup", "please", "sure", "do", "go"})
-_ASIDE: Final = frozenset({"help", "thanks", "greeting", "okay"})  # beside a real wish these go without a word
+_MOST_CLAUSES: Final = 40  # a sentence of more is no list of wishes
+_ASIDE: Final = frozenset({"help", "thanks", "greeting", "okay", "repeat"})  # beside a real wish these go without a word
+_CLOSINGS: Final = frozenset({"thanks", "bye"})
 #: Readings that take their whole sentence: what stands beside "and" in them is no wish of its own.
 _WHOLE: Final = frozenset({"prying", "person", "enquiry", "bot", "outside"})
 
@@ -34,8 +37,14 @@ _WHOLE: Final = frozenset({"prying", "person", "enquiry", "bot", "outside"})
 def understand(text: str, context: Context) -> Understood:
     """Read ``text`` (up to ``LONGEST`` characters) in the light of ``context``."""
     message = look_at(tidy(text))
-    spans = sentences(message.text, [(reach.start, reach.end) for reach in message.reaches])
-    whole = part_of(message, 0, len(message.text), context)
+    start, end = body(message.text)
+    masked = [(0, start), (end, len(message.text)), *((reach.start, reach.end) for reach in message.reaches)]
+    spans = [
+        (max(first, start), min(last, end))
+        for first, last in sentences(message.text[:end], masked)
+        if max(first, start) < min(last, end)
+    ]
+    whole = part_of(message, start, end, context)
     if context.enquiry and "website" in context.awaited and "no" in whole.covered:
         none = answering.free_answer(message, whole, {}, context.awaited)
         return Understood((Request("enquiry", none),), trace={"labels": ["enquiry"]})
@@ -52,13 +61,16 @@ def understand(text: str, context: Context) -> Understood:
         missed = []
     elif asked:
         missed = [part for part in missed if "question" in part.signs and not correcting]
+    closing = [*parts, part_of(message, end, len(message.text), context)] if not asked else []
+    if manners := next((m for part in closing if (m := _manners(part)) in _CLOSINGS), ""):
+        asked, missed = [Request(manners)], []
     trace = {"labels": [r.label for r in asked], "scores": [round(r.score, 2) for r in asked], "missed": len(missed)}
     return Understood(tuple(asked), tuple((p.start, p.end) for p in missed), correcting, trace)
 
 
 def _manners(part: Part) -> str:
     """The one label of a message that holds nothing but manners."""
-    for label in ("cancel", "bye", "no", "okay", "yes", "thanks", "greeting", "smalltalk"):
+    for label in ("cancel", "bye", "no", "okay", "yes", "thanks", "greeting", "smalltalk", "moment"):
         if label == "okay" and ("thanks" in part.covered or any(w.form in _PLAIN_YES for w in part.words)):
             continue
         if label in part.covered:
@@ -73,7 +85,10 @@ def _wishes(message: Message, sentence: Span, context: Context) -> list[Part]:
     if best and best[0][0] in _WHOLE and best[0][1] >= ACT:
         return [whole]
     out: list[Part] = []
-    for span in clauses(message.text, sentence):
+    pieces = clauses(message.text, sentence)
+    if len(pieces) > _MOST_CLAUSES:
+        return [whole]
+    for span in pieces:
         piece = part_of(message, *span, context)
         if out and not (_alone(piece) and _alone(out[-1]) and _differ(out[-1], piece, context)):
             out[-1] = part_of(message, out[-1].start, piece.end, context)
@@ -121,18 +136,49 @@ def _tidied(found: list[Request]) -> list[Request]:
     """Without what the rest of the message makes needless: "not that one, 1043" is 1043; two complaints are one."""
     if any("which" in request.slots for request in found):
         found = [request for request in found if request.slots.get("at") != "other"]
+    found = _named_later(found)
     if len(found) > 1:
-        found = [request for request in found if request.label not in _ASIDE and not _leads_up(request, found)]
+        found = [request for n, request in enumerate(found) if request.label not in _ASIDE and not _leads_up(n, found)]
         found = [request for request in found if request.label != "outside" or not request.stated]
+        if any(r.label == "firm" and r.slots.get("topic") != "zone" for r in found):
+            found = [r for r in found if r.label != "firm" or r.slots.get("topic") != "zone" or r.note != "no_address"]
     people = [request for request in found if request.label == "person"]
     return [request for request in found if request.label != "person" or request is people[0]]
 
 
-def _leads_up(request: Request, found: Sequence[Request]) -> bool:
-    """Whether a statement ("I lost invoice 184") only names what another request is about."""
-    if not (request.stated and request.label == "invoice" and request.slots.get("which")):
+def _named_later(found: list[Request]) -> list[Request]:
+    """With an invoice that is named only at the end ("total and tax, please. Invoice 8801.") meant all along."""
+    named = [r for r in found if r.label in INVOICE_LABELS and r.slots.get("which")]
+    if len({r.slots["which"] for r in named}) != 1 or found[-1] is not named[0]:
+        return found
+    which = {"which": named[0].slots["which"]}
+    meant = [replace(r, slots=which) if r.slots == {"at": "focus"} and r.label in INVOICE_LABELS else r for r in found]
+    out: list[Request] = []
+    for request in meant:
+        if not any(request.label == known.label and request.slots == known.slots for known in out):
+            out.append(request)
+    rest = [r for r in out if r.label != "invoice" or r.slots != which]
+    return rest if any(r.slots == which for r in rest) and named[0].label == "invoice" else out
+
+
+def _leads_up(at: int, found: Sequence[Request]) -> bool:
+    """Whether a statement ("I lost invoice 184", "I was looking at my mails") only leads up to another request, or a
+    question ("what was that one about?") only goes on with the one before it."""
+    request = found[at]
+    if request.label == "invoice" and request.slots.get("at") == "focus" and at:
+        before = found[at - 1]
+        return before.label == "previous" or (before.label == "invoice" and not before.stated)
+    if not request.stated:
         return False
-    return any(other is not request and other.slots.get("which") == request.slots["which"] for other in found)
+    if request.label in ("project", "hours"):
+        return any(not other.stated for other in found)
+    if request.label not in ("invoice", "send"):
+        return False
+    which = request.slots.get("which")
+    same = [r for r in found if r is not request and r.slots.get("which") == which and r.label in INVOICE_LABELS]
+    if request.label == "send":
+        same = [other for other in same if other.label == "invoice" or other.label == "send"]
+    return bool(same) and bool(which or request.label == "send")
 
 
 def _plain(part: Part, context: Context) -> list[Request]:
@@ -147,6 +193,8 @@ def _plain(part: Part, context: Context) -> list[Request]:
     if rivals and score < SURE:
         return [Request("unclear", {}, score, part.start, part.end, (label, *rivals))]
     note = "own_records" if "possessive" in part.signs else ""
+    if label == "firm" and part.concepts & {"firm_place", "addressword"}:
+        note = "no_address"
     return [Request(label, slots, score, part.start, part.end, note=note) for slots in slots_of(label, part, context)]
 
 

@@ -10,18 +10,23 @@ from typing import Final
 from frontdesk.engines.builtin.understanding.contacts import Reach, reaches
 from frontdesk.engines.builtin.understanding.lexicon import Lexicon, Spot, english
 from frontdesk.engines.builtin.understanding.numbers import Number, numbers
-from frontdesk.engines.builtin.understanding.projects import mention
+from frontdesk.engines.builtin.understanding.projects import bare, mention, nameless
 from frontdesk.engines.builtin.understanding.requests import Context
 from frontdesk.engines.builtin.understanding.tokens import Token, tokens
 from frontdesk.engines.builtin.understanding.typos import Speller, ordinary_words
 from frontdesk.engines.builtin.understanding.wordsets import pattern, wordset
 
 _SHORT: Final = 5
-MANNERS: Final = frozenset({"okay", "greeting", "smalltalk", "thanks", "bye", "yes", "no"})
+_NAME_WORDS: Final = 4
+MANNERS: Final = frozenset({"okay", "greeting", "smalltalk", "thanks", "bye", "yes", "no", "moment"})
 _ABOUT_WORK: Final = frozenset({"project", "progress", "hours", "budget", "left", "spent", "unbilled", "billed"})
 _FIRM: Final = frozenset(
-    {"firm_hours", "firm_phone", "firm_zone", "firm_website", "firm_services", "firm_name", "firm_all"}
+    {"firm_hours", "firm_phone", "firm_zone", "firm_website", "firm_services", "firm_name", "firm_place", "firm_all"}
 )
+
+
+#: Beside one of these a bare figure of three digits is an invoice's number.
+_ON_INVOICE: Final = frozenset({"send", "lines", "tax", "payment", "paidstate", "due", "dispute"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,11 @@ def part_of(message: Message, start: int, end: int, context: Context) -> Part:
     project = ""
     if concepts & _ABOUT_WORK or "that" in concepts or context.last in ("project", "hours", "projects"):
         project = mention(text)
+    if project and nameless(_forms_of(project, message, start, text)):
+        project = ""
+    capitals = "" if project or context.stranger else _capitals(text)
+    if not project and "wares" in concepts and not context.stranger:
+        project = mention(text) or _wares(spots, message, text)
     if pattern("for_end").search(text):
         concepts |= {"lines"}
     if "sent_already" in concepts:
@@ -92,17 +102,42 @@ def part_of(message: Message, start: int, end: int, context: Context) -> Part:
         signs.add("short")
     if project:
         signs.add("named")
+    elif capitals:
+        project = capitals
+        signs.add("capitals")
     if any(start <= reach.start < end for reach in message.reaches):
         signs.add("reach")
-    if text.rstrip().endswith("?") or _asks(spots, message.words, first):
+    if text.rstrip().endswith("?") or _asks(spots, message.words, first) or pattern("asked_inside").search(text):
         signs.add("question")
     if pattern("possessive").search(text):
         signs.add("possessive")
+    if pattern("to_ring").search(text):
+        signs.add("callme")
     if pattern("owes").search(text):
         signs.add("prying")
     if pattern("currency").search(text):
         signs.add("money")
     return Part(start, end, text, words, concepts, frozenset(signs), found, project, covered)
+
+
+def _capitals(text: str) -> str:
+    """A name written with capitals inside a sentence, or ""."""
+    found = pattern("capitals").search(text)
+    return (found["v"] or found["w"]) if found else ""
+
+
+def _wares(spots: Sequence[Spot], message: Message, text: str) -> str:
+    """What stands for a project's name when the thing that is made ("website") is all that is said."""
+    spot = next(spot for spot in spots if spot.concept == "wares")
+    thing = message.text[message.words[spot.first].start : message.words[spot.last - 1].end]
+    name = bare(text)
+    return name if name and len(name.split()) <= _NAME_WORDS else bare(thing) or thing
+
+
+def _forms_of(name: str, message: Message, start: int, text: str) -> list[str]:
+    """The mended words behind ``name``, which stands in ``text`` from ``start`` of the message."""
+    first = start + text.find(name)
+    return [word.form for word in message.words if first <= word.start < first + len(name)]
 
 
 def _asks(spots: Sequence[Spot], words: Sequence[Token], first: int) -> bool:
@@ -145,6 +180,7 @@ def _figures(found: Sequence[Number], concepts: frozenset[str], words: Sequence[
             number.kind in ("invoice", "number")
             or concepts & {"invoice", "invoices", "charged"}
             or len(words) <= _SHORT + 3
+            or (len(number.written) > 2 and concepts & _ON_INVOICE)
         ):
             signs.add("number")
     return signs

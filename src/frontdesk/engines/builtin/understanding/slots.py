@@ -15,7 +15,8 @@ _ORDINALS: Final = {
 }  # fmt: skip
 _TOPICS: Final = (
     ("firm_hours", "hours"), ("firm_zone", "zone"), ("firm_phone", "phone"), ("firm_website", "website"),
-    ("firm_services", "services"), ("firm_name", "name"), ("firm_all", "all"),
+    ("firm_services", "services"), ("firm_name", "name"), ("firm_place", "zone"), ("firm_all", "all"),
+    ("phoneword", "phone"), ("servicesword", "services"), ("addressword", "zone"),
 )  # fmt: skip
 _LONGEST: Final = 600  # characters of a person's own words handed to a tool
 
@@ -30,7 +31,9 @@ def slots_of(label: str, part: Part, context: Context) -> list[dict[str, str]]:
         return [_shown(part)]
     if label == "firm":
         topics = [topic for concept, topic in _TOPICS if concept in part.concepts]
-        topics = [topic for topic in topics if topic != "all" or len(topics) == 1]
+        if any(concept in part.concepts for concept, _ in _TOPICS[:7]):
+            topics = [topic for concept, topic in _TOPICS[:8] if concept in part.concepts]
+        topics = [topic for topic in dict.fromkeys(topics) if topic != "all" or len(set(topics)) == 1]
         return [{"topic": topic} for topic in topics] or [{"topic": "all"}]
     if label == "person":
         return [{"about": cut(part.text.strip(), _LONGEST)}]

@@ -13,7 +13,7 @@ _SHORTENED: Final = re.compile(
     r"(?:\b(?:no|nr|inv|e\.g|i\.e|mr|mrs|ms|dr|st|ltd|inc|co|approx|incl|excl|vs|ref|tel|num))\.\s*$", re.IGNORECASE
 )
 _JOIN: Final = re.compile(
-    r",?\s+(?:and also|and then|and|also|plus|as well as|but also|but|then|oh and|& also|additionally)\s+"
+    r",?\s+(?:n|and also|and then|and|also|plus|as well as|but also|but|then|oh and|& also|additionally)\s+"
     r"|\s*,\s+(?:also\s+|and\s+)?|\s+[-–—]\s+|\s*&\s*|\s+\+\s+",
     re.IGNORECASE,
 )

@@ -13,10 +13,15 @@ from frontdesk.engines.builtin.understanding.wordsets import wordset
 #: Longer messages are read up to here (characters); nobody asks for anything after four pages.
 LONGEST: Final = 6_000
 _SOFT: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_WORD: Final = re.compile(rf"[^\W\d_][{_SOFT}]*(?:[^\W\d_]|[{_SOFT}]|['’`´](?=[^\W\d_]))*|\d+|&")
+_WORD: Final = re.compile(rf"(?<!\w)(?:[A-Za-z]{{1,5}}\d[A-Za-z]{{0,4}}|\d[A-Za-z]{{2,5}})(?!\w)|[^\W\d_][{_SOFT}]*(?:[^\W\d_]|[{_SOFT}]|['’`´](?=[^\W\d_]))*|\d+|&")
+_PIECE: Final = re.compile(r"\d+|[^\W\d]+")
 _BLANKS: Final = re.compile(r"\s+")
 _DROPPED: Final = {ord(c): None for c in _SOFT} | {ord(c): "'" for c in "’`´"}
 _ENDINGS: Final = {"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}
+
+
+#: What a figure of two digits or more becomes, so that a set phrase can hold "any number".
+NUMBER: Final = "№"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,10 @@ def forms(word: str, short: Mapping[str, str]) -> list[str]:
     """The word or words that one written word stands for."""
     if word in short:
         return short[word].split()
+    if word[0].isdigit() and word[1:] in ("st", "nd", "rd", "th"):
+        return [word]
+    if any(char.isdigit() for char in word):
+        return [NUMBER if len(word) > 1 and word.isdigit() else piece for piece in _PIECE.findall(word)]
     stem, quote, ending = word.rpartition("'")
     if not quote:
         return [squeezed(word)]
