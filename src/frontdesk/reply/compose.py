@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from frontdesk.facts import Fact, Kind
+from frontdesk.reply import catalogue
 from frontdesk.reply.blocks import Result
 from frontdesk.reply.grounding import SLOT, faults
 from frontdesk.reply.pieces import Composed
@@ -37,6 +38,8 @@ def compose(text: str, results: Mapping[str, Result], wrong: list[str], longest:
     if not isinstance(text, str) or not text.strip() or len(text) > longest:
         wrong.append("too_long" if isinstance(text, str) and len(text) > longest else "empty")
         return None
+    if text in catalogue.suggestible():
+        return Composed((text,), text)
     template = into_slots(text, results)
     pieces: list[str | tuple[Fact, str, str]] = []
     outside: list[str] = []

@@ -9,7 +9,7 @@ from typing import Final
 from frontdesk.facts import Fact, Kind, Origin, Table
 from frontdesk.reply.blocks import Result
 from frontdesk.reply.grounding import SLOT
-from frontdesk.reply.values import written
+from frontdesk.reply.values import tidy, written
 
 OF_RECORD: Final = (Origin.RECORD, Origin.FIRM)
 _NO_SLOT: Final = (Kind.TABLE, Kind.WITHHELD, Kind.STATUS)
@@ -21,9 +21,10 @@ def into_slots(text: str, results: Mapping[str, Result]) -> str:
     """Put each verbatim value of a fact back into its slot, longest first, leaving existing slots alone."""
     values: dict[str, str] = {}
     figures = any(c.isdigit() for c in text)  # without one, no figure can be in it, and none is written out
+    lower = text.casefold()
     for label, result in results.items():
         for name, fact in result.facts.items():
-            if fact.origin in OF_RECORD and fact.kind not in _NO_SLOT and (figures or isinstance(fact.value, str)):
+            if fact.origin in OF_RECORD and fact.kind not in _NO_SLOT and _may_be_in(lower, fact, figures):
                 for form in written(fact):
                     if len(form) > 1:
                         values.setdefault(form, f"{{{label}.{name}}}")
@@ -34,6 +35,14 @@ def into_slots(text: str, results: Mapping[str, Result]) -> str:
             fresh.extend([part] if SLOT.fullmatch(part) else _split_keeping(part, form, values[form]))
         parts = fresh
     return "".join(parts)
+
+
+def _may_be_in(lower: str, fact: Fact, figures: bool) -> bool:
+    """A quick look, before every way of writing a value is tried: a figure, or the first word of a name."""
+    if not isinstance(fact.value, str):
+        return figures
+    first = fact.value.casefold().split(maxsplit=1)[:1]
+    return bool(first) and tidy(first[0]) in lower
 
 
 def from_tables(text: str, results: Mapping[str, Result]) -> bool:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from frontdesk.reply import catalogue
+from frontdesk.reply.consent import says_yes
 from frontdesk.reply.grounding import faults
 
 pytestmark = pytest.mark.guard
@@ -71,6 +72,14 @@ def test_that_the_vocabularies_are_clean_and_apart() -> None:
     yes, no = catalogue.vocabulary("yes"), catalogue.vocabulary("no")
     assert not yes & no
     assert all(word == word.casefold().strip(" .,!?;:–-") for word in yes | no)
+
+
+def test_that_our_own_suggestions_hold_nothing_that_an_engine_may_not_type() -> None:
+    ours = catalogue.suggestible()
+    assert "Talk to a person" in ours
+    for text in ours:
+        assert set(faults(text)) <= {"deed"}, text
+        assert not says_yes(text, "en"), text
 
 
 def test_that_a_variant_is_picked_round_and_round_and_an_unknown_key_is_an_error() -> None:

@@ -54,6 +54,13 @@ def knows(key: str) -> bool:
 
 
 @cache
+def suggestible(language: str = DEFAULT) -> frozenset[str]:
+    """Our own suggestions, word for word: trusted like every sentence here, and without slots."""
+    ours = (texts for key, texts in sentences(language).items() if key.startswith(("engine.choice.", "suggest.")))
+    return frozenset(text for texts in ours for text in texts if "{" not in text)
+
+
+@cache
 def vocabulary(kind: str, language: str = DEFAULT) -> frozenset[str]:
     """The whole segments that mean ``yes`` or ``no``, cleaned and in lower case."""
     return frozenset(sentences(language)[f"vocabulary.{kind}"])
