@@ -14,6 +14,7 @@ from frontdesk.tools.spec import Deed, Proposal, ToolFunction, Words
 
 FIELDS: Final = ("company", "website", "scope", "name", "email", "phone")
 _MOST_QUESTIONS: Final = 2
+_LONGEST_SCOPE: Final = 4_000
 
 
 async def enquiry(
@@ -36,6 +37,8 @@ async def enquiry(
     read = {field: said.read(field, value, office.firm.region) for field, value in words.items()}
     unclear = [field for field in FIELDS if field in read and read[field] is None]
     fields = before | {field: value for field, value in read.items() if value is not None}
+    if "scope" in before and "scope" in fields:
+        fields["scope"] = _joined(before["scope"], fields["scope"])
     missing = _missing(fields, office.firm.lead_fields)
     questions = _questions(unclear, missing)
     if not fields:
@@ -58,6 +61,13 @@ async def enquiry(
         fingerprint=digest((*(fields.get(field, "") for field in FIELDS), complete)),
         particulars={**fields, "complete": "yes" if complete else "no"},
     )
+
+
+def _joined(before: str, new: str) -> str:
+    """A second description adds to the first: no word of what somebody wants is lost. The same again changes nothing."""
+    if new.casefold() in before.casefold():
+        return before
+    return new if before.casefold() in new.casefold() else f"{before}\n{new}"[:_LONGEST_SCOPE]
 
 
 def _missing(fields: Mapping[str, str], required: Sequence[str]) -> list[str]:
