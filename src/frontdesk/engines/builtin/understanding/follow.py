@@ -119,7 +119,8 @@ def _own(part: Part, family: set[str], least: float = _SURE_OWN) -> bool:
 def carried(request: Request, part: Part, found: Sequence[Request]) -> Request:
     """A record named earlier in the same message goes on being meant ("… invoice 184. When is it due?")."""
     of_one = found and found[-1].label in INVOICE_LABELS and not part.concepts & {"list", "invoices"}
-    if request.label == "balance" and of_one and ("that" in part.concepts or "mine" not in part.concepts):
+    whole = "overall" in part.concepts
+    if request.label == "balance" and of_one and not whole and ("that" in part.concepts or "mine" not in part.concepts):
         return replace(request, label="invoice", slots=found[-1].slots)
     if request.slots.get("at") != "focus":
         return request

@@ -28,6 +28,7 @@ _ALONE: Final = 0.66  # a clause must read this surely to be a wish of its own
 _MOST: Final = 6  # requests answered in one reply
 _PLAIN_YES: Final = frozenset({"yes", "yeah", "yep", "yup", "please", "sure", "do", "go"})
 _MOST_CLAUSES: Final = 40  # a sentence of more is no list of wishes
+_FEW: Final = 7  # words of a greeting or a goodbye with something kind beside it
 _ASIDE: Final = frozenset({"help", "thanks", "greeting", "okay", "repeat"})  # beside a real wish these go without a word
 _CLOSINGS: Final = frozenset({"thanks", "bye"})
 #: Readings that take their whole sentence: what stands beside "and" in them is no wish of its own.
@@ -62,7 +63,7 @@ def understand(text: str, context: Context) -> Understood:
     elif asked:
         missed = [part for part in missed if "question" in part.signs and not correcting]
     closing = [*parts, part_of(message, end, len(message.text), context)] if not asked else []
-    if manners := next((m for part in closing if (m := _manners(part)) in _CLOSINGS), ""):
+    if closing and (manners := next((m for part in closing if (m := _manners(part)) in _CLOSINGS), _civil(whole))):
         asked, missed = [Request(manners)], []
     trace = {"labels": [r.label for r in asked], "scores": [round(r.score, 2) for r in asked], "missed": len(missed)}
     return Understood(tuple(asked), tuple((p.start, p.end) for p in missed), correcting, trace)
@@ -76,6 +77,17 @@ def _manners(part: Part) -> str:
         if label in part.covered:
             return "greeting" if label == "smalltalk" else label
     return ""
+
+
+def _civil(part: Part) -> str:
+    """The manners of a message of which nothing else was understood and that asks nothing: "much obliged to you all"."""
+    if "question" in part.signs or part.concepts & wordset("domain"):
+        return ""
+    if any(word.form in wordset("thanking") for word in part.words):
+        return "thanks"
+    if len(part.words) > _FEW:
+        return ""
+    return next((label for label in ("bye", "greeting") if label in part.concepts), "")
 
 
 def _wishes(message: Message, sentence: Span, context: Context) -> list[Part]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 _BREAK: Final = re.compile(
-    r"(?<=[.?!…])[\"')\]]*\s+|[?!…]+(?=[A-Za-z])|\n\s*\n\s*|\n(?=\s*(?:[-*•]|\d+[.)])\s)|;\s+|\n"
+    r"(?<=[.?!…])[\"')\]]*\s+|[?!…]+(?=[A-Za-z])|\n\s*\n\s*|\n(?=\s*(?:[-*•]|\d+[.)])\s)|\s+(?=\(?\d[.)]\s+[A-Za-z])|;\s+|\n"
 )
 _SHORTENED: Final = re.compile(
     r"(?:\b(?:no|nr|inv|e\.g|i\.e|mr|mrs|ms|dr|st|ltd|inc|co|approx|incl|excl|vs|ref|tel|num))\.\s*$", re.IGNORECASE
