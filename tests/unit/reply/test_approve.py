@@ -116,6 +116,10 @@ def test_that_no_suggestion_can_be_taken_for_a_yes(option: str) -> None:
     assert refused(Own("r1"), Choices((option,))) != ()
 
 
+def test_that_our_own_suggestions_pass_as_they_are() -> None:
+    assert "– Talk to a person" in read(Own("r1"), Choices(("Talk to a person",)))
+
+
 def test_that_a_record_called_like_a_yes_is_no_suggestion_either() -> None:
     assert refused(Own("r1"), Choices(("{r1.yes}",))) == ("consent",)
     reply = approved(Own("r1"), results={"r1": WHICH})
