@@ -87,11 +87,16 @@ def moment_text(value: object, shape: str) -> object:
     return value.strftime("%Y-%m-%dT%H:%M:%S") + ("+00:00" if shape == "offset" else "Z")
 
 
+_AS_IS = frozenset({str, int, bool, type(None)})
+
+
 def to_wire(value: object, *, slashes: bool = False) -> object:
     """Turn a stored value into what `json.dumps` takes; dates use dashes unless `slashes`.
 
     A Decimal leaves as a JSON number: below 10**12 with two or three decimals a float prints the same digits.
     """
+    if type(value) in _AS_IS:
+        return value
     if isinstance(value, dict):
         return {key: to_wire(inner, slashes=slashes) for key, inner in value.items()}
     if isinstance(value, list | tuple):

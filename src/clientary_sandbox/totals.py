@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -67,8 +68,8 @@ def _base(lines: list[Record], flag: str) -> Decimal:
     return sum((costs(line) for line in taxed), Decimal(0))
 
 
-def totals(firm: Firm, document: Record) -> Totals:
-    """Add up one document; only invoices have payments.
+def totals(firm: Firm, document: Record, payments: Sequence[Record] | None = None) -> Totals:
+    """Add up one document; only invoices have payments (looked up unless they are given).
 
     The formula is this stand-in's own (none is published): each line and each tax is rounded to the cent; taxes
     apply to taxable lines; with `compound_tax` the second and third tax also apply to the taxes before them.
@@ -78,7 +79,8 @@ def totals(firm: Firm, document: Record) -> Totals:
     first = cents(_base(lines, "taxable") * document["tax"] / 100)
     second = cents((_base(lines, "taxable2") + compound * first) * document["tax2"] / 100)
     third = cents((_base(lines, "taxable3") + compound * (first + second)) * document["tax3"] / 100)
-    payments = payments_of(firm, document) if "invoice_items" in document else []
+    if payments is None:
+        payments = payments_of(firm, document) if "invoice_items" in document else []
     paid = sum((row["amount"] for row in payments), Decimal(0))
     return Totals(sum(map(costs, lines), Decimal(0)), first, second, third, cents(paid))
 

@@ -11,7 +11,7 @@ from clientary_sandbox.extra import EXTRA
 from clientary_sandbox.fields import Record, moment_text
 from clientary_sandbox.firm import Firm
 from clientary_sandbox.resources import RESOURCES
-from clientary_sandbox.totals import cents, line_tax, payments_of, status, totals
+from clientary_sandbox.totals import Totals, cents, line_tax, payments_of, status, totals
 
 
 def show(firm: Firm, name: str, row: Record, *, single: bool = True) -> Record:
@@ -32,8 +32,7 @@ def _client(firm: Firm, row: Record, _single: bool) -> Record:
     return {} if shape == "absent" else {"status": str(row["status"]) if shape == "text" else row["status"]}
 
 
-def _sums(firm: Firm, row: Record) -> Record:
-    sums = totals(firm, row)
+def _sums(sums: Totals) -> Record:
     return {
         "subtotal": sums.subtotal,
         "total_cost": sums.total_cost,
@@ -52,20 +51,21 @@ def _items(firm: Firm, lines: list[Record]) -> list[Record]:
 
 
 def _invoice(firm: Firm, row: Record, single: bool) -> Record:
-    sums = totals(firm, row)
+    payments = payments_of(firm, row)
+    sums = totals(firm, row, payments)
     keys = ("id", "amount", "note", "received_on") + (("invoice_id", "updated_at") if single else ())
     slashed = "slash" if firm.quirks.dates == "slash" else "utc"
-    return _sums(firm, row) | {
+    return _sums(sums) | {
         "status": status(firm, row, sums),
         "invoice_items": _items(firm, row["invoice_items"]),
-        "payments": [_dated(firm, {key: p[key] for key in keys}, slashed) for p in payments_of(firm, row)],
+        "payments": [_dated(firm, {key: p[key] for key in keys}, slashed) for p in payments],
         "total_payments": sums.total_payments,
         "balance": sums.balance,
     }
 
 
 def _estimate(firm: Firm, row: Record, _single: bool) -> Record:
-    return _sums(firm, row) | {"estimate_items": _items(firm, row["estimate_items"])}
+    return _sums(totals(firm, row)) | {"estimate_items": _items(firm, row["estimate_items"])}
 
 
 def _recurring(firm: Firm, row: Record, _single: bool) -> Record:

@@ -138,3 +138,18 @@ async def test_money_leaves_with_the_digits_it_has(api: Caller, sandbox: Sandbox
         client = sandbox.firm.add("payments", amount=Decimal(raw), invoice_id=next(iter(sandbox.firm.invoices)))
         body = await api.every("/payments", "payments")
         assert Decimal(str(next(row for row in body if row["id"] == client["id"])["amount"])) == Decimal(raw)
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [("--put-returns=9", "200"), ("--data=no-such.json", "no-such.json"), ("--more-token=x", "RIGHTS")],
+)
+async def test_a_process_with_an_option_that_will_not_do_says_which_and_ends(option: str, told: str) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "clientary_sandbox", "--port", "0", option,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    _, said = await process.communicate()
+    assert process.returncode == 2
+    assert told in said.decode()
+    assert "Traceback" not in said.decode()

@@ -112,7 +112,7 @@ def ids(sandbox: Sandbox, path: str) -> dict[str, int]:
 def test_no_request_that_the_document_allows_or_forbids_makes_it_stumble(served: Sandbox, mode: GenerationMode) -> None:
     schema = schemathesis.openapi.from_url(f"{served.url}/openapi.json")
     rules = settings(
-        max_examples=12, deadline=None, derandomize=True, database=None, phases=[Phase.generate],
+        max_examples=8, deadline=None, derandomize=True, database=None, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     answers: Counter[int] = Counter()
@@ -133,6 +133,6 @@ def test_no_request_that_the_document_allows_or_forbids_makes_it_stumble(served:
     assert allowed > 50
     assert answers[200] > 100
     if mode is GenerationMode.POSITIVE:
-        assert answers[201] > 50
+        assert answers[201] > 30
     else:
         assert answers[422] + answers[400] + answers[404] > 100
