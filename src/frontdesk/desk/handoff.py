@@ -43,8 +43,10 @@ async def mail(office: Office, firm: Firm, handoff_id: str, hold: Hold) -> None:
     if told is None:
         return
     subject, text = written(firm, told)
+    # After a kill it may be sent again: better twice than never, and under one name a mailbox shows it once.
+    name = office.db.keys.digest(firm.id, "handoff.mail", text).hex()
     try:
-        await firm.mailer.plain(firm.handoff_address, subject, text)
+        await firm.mailer.plain(firm.handoff_address, subject, text, name=name)
     except FrontdeskError as trouble:
         log.event("handoff.unmailed", firm=firm.id, reason=type(trouble).__name__)
         office.jobs.wake(

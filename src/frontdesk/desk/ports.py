@@ -32,9 +32,12 @@ class Live(Protocol):
 
 
 class Mailer(Protocol):
-    """Plain mails of our own: codes to people, hand-offs to the firm."""
+    """Plain mails of our own: codes to people, hand-offs to the firm.
 
-    async def plain(self, to: str, subject: str, text: str) -> None: ...
+    ``name``: the same for one mail that may be sent a second time, so that a mailbox shows it once.
+    """
+
+    async def plain(self, to: str, subject: str, text: str, *, name: str = "") -> None: ...
 
 
 class Jobs(Protocol):

@@ -30,6 +30,7 @@ _LONGEST_LINE: Final = 990  # characters; RFC 5322 allows 998
 _ID: Final = re.compile(r"<(?:(?!=\?)[\x21-\x3b\x3d\x3f-\x7e]){3,250}>")  # no =? either: see one_line
 _ANSWER_MARKS: Final = re.compile(r"^(?:(?:re|aw|sv|antw|fwd?|wg|tr|rv|enc|res)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 _OWN_HEADERS: Final = frozenset({"from", "to", "cc", "bcc", "subject", "date", "message-id", "content-type", "sender"})
+_NAME: Final = re.compile(r"[0-9a-f]{16,64}")
 _HEADER_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
 
 
@@ -61,9 +62,13 @@ def plain_mail(
     letterhead: Letterhead,
     now: datetime,
     headers: Mapping[str, str] | None = None,
+    name: str = "",
 ) -> EmailMessage:
-    """A text mail that answers nothing: a code, a hand-off. ``headers`` may add to ours, never replace them."""
-    mail = _blank(to, one_line(subject), letterhead, now)
+    """A text mail that answers nothing: a code, a hand-off. ``headers`` may add to ours, never replace them.
+
+    ``name`` (hexadecimal digits) makes the Message-ID: a mail sent again under it is the same mail to a mailbox.
+    """
+    mail = _blank(to, one_line(subject), letterhead, now, name)
     for name, value in {"Auto-Submitted": "auto-generated", **(headers or {})}.items():
         if not _HEADER_NAME.fullmatch(name) or name.lower() in _OWN_HEADERS or name in mail:
             raise ValueError(f"{name!r} can't be added to a mail")
@@ -77,7 +82,7 @@ def wire(mail: EmailMessage) -> bytes:
     return mail.as_bytes(policy=SMTP.clone(max_line_length=_LONGEST_LINE))
 
 
-def _blank(to: str, subject: str, letterhead: Letterhead, now: datetime) -> EmailMessage:
+def _blank(to: str, subject: str, letterhead: Letterhead, now: datetime, name: str = "") -> EmailMessage:
     address = normal(to)
     if address is None:
         raise NotSent("address", retry=False)
@@ -86,7 +91,9 @@ def _blank(to: str, subject: str, letterhead: Letterhead, now: datetime) -> Emai
     mail["To"] = HeaderAddress(addr_spec=address)
     mail["Subject"] = one_line(subject)
     mail["Date"] = format_datetime(now)
-    mail["Message-ID"] = f"<{secrets.token_hex(16)}@{letterhead.domain}>"
+    if name and not _NAME.fullmatch(name):
+        raise ValueError("a mail is named with hexadecimal digits")
+    mail["Message-ID"] = f"<{name or secrets.token_hex(16)}@{letterhead.domain}>"
     mail["X-Auto-Response-Suppress"] = "All"
     mail[HEADER] = fresh_mark(letterhead.loop_key)
     return mail

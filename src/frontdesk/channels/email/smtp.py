@@ -40,9 +40,13 @@ class Mailer:
         finally:
             await _leave(server)
 
-    async def plain(self, to: str, subject: str, text: str, headers: Mapping[str, str] | None = None) -> None:
-        """Send a text mail. Raises as ``send`` does."""
-        mail = plain_mail(to, subject, text, letterhead=self._letterhead, now=self._clock.now(), headers=headers)
+    async def plain(
+        self, to: str, subject: str, text: str, headers: Mapping[str, str] | None = None, *, name: str = ""
+    ) -> None:
+        """Send a text mail; ``name`` as in ``plain_mail``. Raises as ``send`` does."""
+        mail = plain_mail(
+            to, subject, text, letterhead=self._letterhead, now=self._clock.now(), headers=headers, name=name
+        )
         await self.send(mail, to)
 
     async def greet(self) -> None:
