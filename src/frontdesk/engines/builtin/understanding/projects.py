@@ -68,7 +68,7 @@ def _trimmed(span: str) -> str:
         readings.append(_stopped(words[after + 1 :]))
     for kept in readings:
         if kept and len(kept) <= _LONGEST and not all(word in _empty() or word.isdecimal() for word, _, _ in kept):
-            return span[kept[0][1] : kept[-1][2]].rstrip(".'’-")
+            return span[kept[0][1] : kept[-1][2]].rstrip(" .'’-–:")
     return ""
 
 

@@ -27,6 +27,7 @@ from frontdesk.engines.builtin.understanding.wordsets import wordset
 _ALONE: Final = 0.66  # a clause must read this surely to be a wish of its own
 _MOST: Final = 6  # requests answered in one reply
 _PLAIN_YES: Final = frozenset({"yes", "yeah", "yep", "yup", "please", "sure", "do", "go"})
+_WANTED: Final = 0.84  # below it, somebody is only mentioned
 _MOST_CLAUSES: Final = 40  # a sentence of more is no list of wishes
 _FEW: Final = 7  # words of a greeting or a goodbye with something kind beside it
 _ASIDE: Final = frozenset({"help", "thanks", "greeting", "okay", "repeat"})  # beside a real wish these go without a word
@@ -182,8 +183,13 @@ def _leads_up(at: int, found: Sequence[Request]) -> bool:
         return before.label == "previous" or (before.label == "invoice" and not before.stated)
     if not request.stated:
         return False
-    if request.label in ("project", "hours"):
-        return any(not other.stated for other in found)
+    asked = [other for other in found if not other.stated]
+    if request.label in ("project", "hours", "firm"):
+        return bool(asked)
+    if request.label == "person" and request.score < _WANTED:
+        return any(other.score >= SURE for other in found if other is not request)
+    if request.label in ("invoice", "balance") and not request.slots.get("which"):
+        return any(other.label in INVOICE_LABELS | {"list"} for other in asked)
     if request.label not in ("invoice", "send"):
         return False
     which = request.slots.get("which")
