@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import json
 
 import pytest
 
-from clientary import Clientary, ClientaryError, Malformed, NotFound, Refused, Timeouts, deletes
+from clientary import Clientary, ClientaryError, Malformed, NotFound, Refused, Timeouts, Unreachable, deletes
 from tests.clientary.all_writes import WRITES
 from tests.clientary.wire import SILENCE, Wire, answer
 
@@ -26,13 +27,7 @@ IN_DOUBT = {
     "hung up": b"",
     "half": b'HTTP/1.1 201 Created\r\nContent-Length: 90\r\nConnection: close\r\n\r\n{"id": 1',
     "not http": b"hello?\r\n\r\n",
-    "no answer": SILENCE,
 }
-
-
-@pytest.fixture
-async def hasty(wire: Wire) -> Clientary:
-    return Clientary("demo", "t", base_url=wire.url, limits=None, timeout=Timeouts(connect=1, read=0.2, total=0.4))
 
 
 def sent(wire: Wire) -> list[tuple[str, str]]:
@@ -70,25 +65,35 @@ async def test_a_change_answered_with_nothing_is_read_back(wire: Wire, over_wire
 @pytest.mark.parametrize("fault", NOT_DONE)
 @pytest.mark.parametrize("name", WRITES)
 async def test_a_refused_write_is_sent_once_and_surely_not_done(
-    wire: Wire, hasty: Clientary, name: str, fault: str
+    wire: Wire, over_wire: Clientary, name: str, fault: str
 ) -> None:
     wire.answers = [NOT_DONE[fault]]
-    async with hasty:
-        with pytest.raises(Refused) as caught:
-            await WRITES[name][0](hasty)
+    with pytest.raises(Refused) as caught:
+        await WRITES[name][0](over_wire)
     assert caught.value.landed is False
     assert len(wire.requests) == 1
 
 
 @pytest.mark.parametrize("fault", IN_DOUBT)
 @pytest.mark.parametrize("name", WRITES)
-async def test_a_write_in_doubt_is_sent_once_and_says_so(wire: Wire, hasty: Clientary, name: str, fault: str) -> None:
+async def test_a_write_in_doubt_is_sent_once_and_says_so(
+    wire: Wire, over_wire: Clientary, name: str, fault: str
+) -> None:
     wire.answers = [IN_DOUBT[fault]]
-    async with hasty:
-        with pytest.raises(ClientaryError) as caught:
-            await WRITES[name][0](hasty)
+    with pytest.raises(ClientaryError) as caught:
+        await WRITES[name][0](over_wire)
     assert caught.value.landed is None
     assert len(wire.requests) == 1
+
+
+async def test_a_write_that_nobody_answers_is_sent_once_and_says_so(wire: Wire) -> None:
+    """All at the same time, because each waits until its patience ends."""
+    wire.answers = [SILENCE]
+    async with Clientary("demo", "t", base_url=wire.url, limits=None, timeout=Timeouts(read=1.5)) as books:
+        told = await asyncio.gather(*(write(books) for write, *_ in WRITES.values()), return_exceptions=True)
+    assert [type(error) for error in told] == [Unreachable] * len(WRITES)
+    assert {error.landed for error in told if isinstance(error, ClientaryError)} == {None}
+    assert sorted(sent(wire)) == sorted((method, path) for _, method, path, _ in WRITES.values())
 
 
 @pytest.mark.parametrize("name", [name for name in WRITES if name.endswith((".create", ".update", ".log", ".record"))])
