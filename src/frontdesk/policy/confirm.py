@@ -23,6 +23,13 @@ _COURTESY: Final = frozenset(
 )
 _SIGNATURE: Final = re.compile(r"(?:[^\W\d_][\w'’\-]*\.?)(?: [^\W\d_][\w'’\-]*\.?){0,2}")
 
+#: Words that stand in a last line of their own when it is not a signature.
+_NO_NAME: Final = frozenset(
+    "wait stop hold not no never but and also or only instead except unless then later tomorrow today now first cancel "
+    "actually sorry maybe what which who why how when where if this that it both all one other another invoice project "
+    "please send call later don't do".split()
+)
+
 
 class Consent(StrEnum):
     YES = "yes"
@@ -123,4 +130,6 @@ def _without_signature(rest: list[str], text: str) -> list[str]:
 
 
 def _is_name(line: str) -> bool:
-    return bool(_SIGNATURE.fullmatch(line)) and all(word[0].isupper() for word in line.split())
+    """Whether a last line looks like a name and holds no word that would take a yes back or ask for more."""
+    capitals = bool(_SIGNATURE.fullmatch(line)) and all(word[0].isupper() for word in line.split())
+    return capitals and not (set(cleaned(line).split()) & _NO_NAME)

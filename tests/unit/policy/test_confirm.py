@@ -87,6 +87,11 @@ def test_that_a_name_below_a_mail_is_no_second_request() -> None:
     assert consent("Ana Silva", signed=True) is Consent.NEITHER
 
 
+@pytest.mark.parametrize("last", ["Wait", "But Not Yet", "Send Both", "And Invoice", "Tomorrow", "What About It"])
+def test_that_a_last_line_that_takes_it_back_is_no_name(last: str) -> None:
+    assert consent(f"Yes\n\n{last}", signed=True) is Consent.NEITHER
+
+
 @pytest.mark.parametrize(
     "who",
     [
