@@ -25,9 +25,10 @@ _SIGNATURE: Final = re.compile(r"(?:[^\W\d_][\w'’\-]*\.?)(?: [^\W\d_][\w'’\-
 
 #: Words that stand in a last line of their own when it is not a signature.
 _NO_NAME: Final = frozenset(
-    "wait stop hold not no never but and also or only instead except unless then later tomorrow today now first cancel "
-    "actually sorry maybe what which who why how when where if this that it both all one other another invoice project "
-    "please send call later don't do".split()
+    {"wait", "stop", "hold", "not", "no", "never", "but", "and", "also", "or", "only", "instead", "except", "unless"}
+    | {"then", "later", "tomorrow", "today", "now", "first", "cancel", "actually", "sorry", "maybe", "please", "if"}
+    | {"what", "which", "who", "why", "how", "when", "where", "this", "that", "it", "both", "all", "one", "other"}
+    | {"another", "invoice", "project", "send", "call", "don't", "do"}
 )
 
 

@@ -24,6 +24,6 @@ class Builtin:
         await turn.take(understood)
         return Answer(turn.draft(), state.memory(), dict(understood.trace))
 
-    async def mend(self, answer: Answer, reasons: tuple[str, ...], gate: Gate) -> Answer | None:  # noqa: ARG002 the port's shape
+    async def mend(self, answer: Answer, reasons: tuple[str, ...], gate: Gate) -> Answer | None:  # noqa: ARG002 - the shape of the port
         """Our drafts hold no text of our own making, so there is nothing to mend: the tools' sentences speak."""
         return None
