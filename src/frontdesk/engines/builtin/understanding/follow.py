@@ -62,7 +62,12 @@ def elliptic(part: Part, context: Context, found: Sequence[Request]) -> list[Req
         return [
             Request(last if last in INVOICE_LABELS - {"previous", "next"} else "invoice", {"at": "latest"}, 0.8, *place)
         ]
-    if last == "balance" and "list" in part.concepts and "invoices" not in part.concepts and set(rest) <= wordset("which_ones"):
+    if (
+        last == "balance"
+        and "list" in part.concepts
+        and "invoices" not in part.concepts
+        and set(rest) <= wordset("which_ones")
+    ):
         return [Request("list", {"show": "open"}, 0.8, *place)]
     fielded = bool(part.concepts & _FIELDS)
     if last in PROJECT_LABELS | {"projects"} and part.project and not fielded and not _own(part, {"project", "hours"}):

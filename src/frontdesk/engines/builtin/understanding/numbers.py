@@ -38,7 +38,11 @@ def numbers(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Number]:
             continue
         prefix = (match["prefix"] or "").lower().rstrip("-–_/")
         before, after = text[max(0, start - 40) : start], text[end : end + 14]
-        chained = bool(found) and (text[found[-1].end : start].strip() != "" or len(match["digits"]) > 1) and bool(pattern("number_chain").fullmatch(text[found[-1].end : start]))
+        chained = (
+            bool(found)
+            and (text[found[-1].end : start].strip() != "" or len(match["digits"]) > 1)
+            and bool(pattern("number_chain").fullmatch(text[found[-1].end : start]))
+        )
         kind = _by_dress(prefix, before, bool(match["hash"])) or _bare(
             match["digits"], before, after, found[-1] if chained else None
         )

@@ -44,6 +44,8 @@ _OURS: Final = (
     "amount",
     "tax",
 )
+
+
 def nameless(words: Iterable[str]) -> bool:
     """Whether ``words``, mended, name no project at all."""
     return all(word in _empty() or word.isdecimal() for word in words)

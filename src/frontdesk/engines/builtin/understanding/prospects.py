@@ -45,11 +45,15 @@ def with_enquiry(
         best = dict(readings(whole.signs)).get("enquiry", 0.0) if context.stranger or len(spans) == 1 else 0.0
         reached = {"email", "phone", "website"} & set(given)
         aside = any(request.label == "outside" and request.score >= best for request in found)
-        if others or aside or not (
-            best >= ACT
-            or (
-                context.stranger
-                and (len(reached) > 1 or (reached and ("company" in given or len(whole.words) > _TELLING)))
+        if (
+            others
+            or aside
+            or not (
+                best >= ACT
+                or (
+                    context.stranger
+                    and (len(reached) > 1 or (reached and ("company" in given or len(whole.words) > _TELLING)))
+                )
             )
         ):
             return found
@@ -65,7 +69,9 @@ def with_enquiry(
 def _answers(others: Sequence[Request], whole: Part) -> bool:
     """Whether a message beside an open enquiry is an answer to it rather than a wish of its own."""
     if not others:
-        asks = whole.text.rstrip().endswith("?") or ("question" in whole.signs and not whole.concepts & {"need", "wares"})
+        asks = whole.text.rstrip().endswith("?") or (
+            "question" in whole.signs and not whole.concepts & {"need", "wares"}
+        )
         return not asks and not pattern("no_answer").match(whole.text)
     return "question" not in whole.signs and all(r.label in wordset("weak_labels") or r.score < SURE for r in others)
 

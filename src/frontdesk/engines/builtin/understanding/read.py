@@ -30,7 +30,9 @@ _PLAIN_YES: Final = frozenset({"yes", "yeah", "yep", "yup", "please", "sure", "d
 _WANTED: Final = 0.84  # below it, somebody is only mentioned
 _MOST_CLAUSES: Final = 40  # a sentence of more is no list of wishes
 _FEW: Final = 7  # words of a greeting or a goodbye with something kind beside it
-_ASIDE: Final = frozenset({"help", "thanks", "greeting", "okay", "repeat"})  # beside a real wish these go without a word
+_ASIDE: Final = frozenset(
+    {"help", "thanks", "greeting", "okay", "repeat"}
+)  # beside a real wish these go without a word
 _CLOSINGS: Final = frozenset({"thanks", "bye"})
 #: Readings that take their whole sentence: what stands beside "and" in them is no wish of its own.
 _WHOLE: Final = frozenset({"prying", "person", "enquiry", "bot", "outside"})
@@ -81,7 +83,7 @@ def _manners(part: Part) -> str:
 
 
 def _civil(part: Part) -> str:
-    """The manners of a message of which nothing else was understood and that asks nothing: "much obliged to you all"."""
+    """The manners of a message of which nothing else was understood and that asks nothing ("much obliged")."""
     if "question" in part.signs or part.concepts & wordset("domain"):
         return ""
     if any(word.form in wordset("thanking") for word in part.words):

@@ -80,14 +80,7 @@ def part_of(message: Message, start: int, end: int, context: Context) -> Part:
     text = message.text[start:end]
     found = tuple(number for number in message.numbers if start <= number.start < end)
     covered = _covered(spots, first, last)
-    project = ""
-    if concepts & _ABOUT_WORK or "that" in concepts or context.last in ("project", "hours", "projects"):
-        project = mention(text)
-    if project and nameless(_forms_of(project, message, start, text)):
-        project = ""
-    capitals = "" if project or context.stranger else _capitals(text)
-    if not project and "wares" in concepts and not context.stranger:
-        project = mention(text) or _wares(spots, message, text)
+    project, capitals = _named(text, spots, message, start, context)
     if pattern("for_end").search(text):
         concepts |= {"lines"}
     if "sent_already" in concepts:
@@ -102,22 +95,31 @@ def part_of(message: Message, start: int, end: int, context: Context) -> Part:
         signs.add("short")
     if project:
         signs.add("named")
-    elif capitals:
-        project = capitals
+    if capitals:
         signs.add("capitals")
     if any(start <= reach.start < end for reach in message.reaches):
         signs.add("reach")
     if text.rstrip().endswith("?") or _asks(spots, message.words, first) or pattern("asked_inside").search(text):
         signs.add("question")
-    if pattern("possessive").search(text):
-        signs.add("possessive")
-    if pattern("to_ring").search(text):
-        signs.add("callme")
-    if pattern("owes").search(text):
-        signs.add("prying")
-    if pattern("currency").search(text):
-        signs.add("money")
-    return Part(start, end, text, words, concepts, frozenset(signs), found, project, covered)
+    signs |= {sign for frame, sign in _FRAMED.items() if pattern(frame).search(text)}
+    return Part(start, end, text, words, concepts, frozenset(signs), found, project or capitals, covered)
+
+
+_FRAMED: Final = {"possessive": "possessive", "to_ring": "callme", "owes": "prying", "currency": "money"}
+
+
+def _named(text: str, spots: Sequence[Spot], message: Message, start: int, context: Context) -> tuple[str, str]:
+    """The project that is named, or else what only looks like a name by its capitals."""
+    concepts = {spot.concept for spot in spots}
+    project = ""
+    if concepts & _ABOUT_WORK or "that" in concepts or context.last in ("project", "hours", "projects"):
+        project = mention(text)
+    if project and nameless(_forms_of(project, message, start, text)):
+        project = ""
+    capitals = "" if project or context.stranger else _capitals(text)
+    if not project and "wares" in concepts and not context.stranger:
+        project = mention(text) or _wares(spots, message, text)
+    return project, "" if project else capitals
 
 
 def _capitals(text: str) -> str:

@@ -13,7 +13,9 @@ from frontdesk.engines.builtin.understanding.wordsets import wordset
 #: Longer messages are read up to here (characters); nobody asks for anything after four pages.
 LONGEST: Final = 6_000
 _SOFT: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_WORD: Final = re.compile(rf"(?<!\w)(?:[A-Za-z]{{1,5}}\d[A-Za-z]{{0,4}}|\d[A-Za-z]{{2,5}})(?!\w)|[^\W\d_][{_SOFT}]*(?:[^\W\d_]|[{_SOFT}]|['’`´](?=[^\W\d_]))*|\d+|&")
+_WORD: Final = re.compile(
+    rf"(?<!\w)(?:[A-Za-z]{{1,5}}\d[A-Za-z]{{0,4}}|\d[A-Za-z]{{2,5}})(?!\w)|[^\W\d_][{_SOFT}]*(?:[^\W\d_]|[{_SOFT}]|['’`´](?=[^\W\d_]))*|\d+|&"
+)
 _PIECE: Final = re.compile(r"\d+|[^\W\d]+")
 _BLANKS: Final = re.compile(r"\s+")
 _DROPPED: Final = {ord(c): None for c in _SOFT} | {ord(c): "'" for c in "’`´"}
