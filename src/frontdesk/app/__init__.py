@@ -82,7 +82,7 @@ async def opened(
             firms={c.firm.id: c.firm for c in connected},
             jobs=runner,
         )
-        runner.handlers.update(_handlers(office))
+        runner.handlers.update(_handlers(office, web))
         channels: dict[tuple[int, str], Channel] = {
             (c.firm.id, name): channel for c in connected for name, channel in c.channels.items()
         }
@@ -98,13 +98,14 @@ async def _start(app: App, stack: contextlib.AsyncExitStack) -> None:
     again = await recover(app.office)
     app.runner.every(1.0, "outgoing")
     app.runner.every(60.0, "unmailed")
+    app.runner.every(60.0, "rooms")
     app.runner.every(3600.0, "forget")
     tasks = [asyncio.create_task(app.runner.run())]
     tasks += [asyncio.create_task(c.mailbox.run(app.office, c.firm)) for c in app.connected if c.mailbox is not None]
     stack.push_async_callback(_stopped, tasks)
     stack.callback(leave_alone_what_is_loaded())
-    for send in again:
-        await outgoing.send_again(app.office, send)
+    for send in again:  # beside everything else: what can't be shown now is begun again at the next start
+        app.office.later(outgoing.send_again(app.office, send))
 
 
 async def _stopped(tasks: Sequence[asyncio.Task[None]]) -> None:
@@ -124,7 +125,7 @@ async def _firms(
     return found
 
 
-def _handlers(office: Office) -> dict[str, Handler]:
+def _handlers(office: Office, web: Web) -> dict[str, Handler]:
     """What each kind of job does. Jobs of a firm that is not here any more do nothing."""
 
     async def turn(firm: Firm, id: str, hold: Hold) -> None:
@@ -148,6 +149,9 @@ def _handlers(office: Office) -> dict[str, Handler]:
     async def unmailed(_firm: int, _id: str, _hold: Hold) -> None:
         await wake_unmailed(office)
 
+    async def rooms(_firm: int, _id: str, _hold: Hold) -> None:
+        web.forget_old()
+
     def of_firm(work: _FirmJob) -> Handler:
         async def run(firm: int, id: str, hold: Hold) -> None:
             if firm in office.firms:
@@ -160,6 +164,7 @@ def _handlers(office: Office) -> dict[str, Handler]:
         "outgoing": send_queued,
         "forget": forget_old,
         "unmailed": unmailed,
+        "rooms": rooms,
     }
 
 

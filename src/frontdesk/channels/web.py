@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
 
@@ -25,6 +25,11 @@ from frontdesk.reply.values import Reader
 _REMEMBER: Final = 300.0
 _MOST_KEPT: Final = 20
 _MOST_ROOMS: Final = 10_000
+#: Browsers at one conversation; one more lets go of the oldest, which comes back if it is still there.
+_MOST_LISTENERS: Final = 8
+#: Browsers in all, and what one of them may leave unread, before they are let go.
+_MOST_STREAMS: Final = 5_000
+_MOST_UNREAD: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,33 @@ class Event:
     at: float = 0.0
 
 
+class _Listener:
+    """What one browser has still to be told; ``None`` ends its stream."""
+
+    __slots__ = ("_waiting",)
+
+    def __init__(self) -> None:
+        self._waiting: asyncio.Queue[Event | None] = asyncio.Queue()
+
+    def tell(self, event: Event) -> bool:
+        """False when the browser reads too slowly to be told any more."""
+        if self._waiting.qsize() >= _MOST_UNREAD:
+            return False
+        self._waiting.put_nowait(event)
+        return True
+
+    def let_go(self) -> None:
+        self._waiting.put_nowait(None)
+
+    async def next(self) -> Event | None:
+        return await self._waiting.get()
+
+
 @dataclass(slots=True)
 class _Room:
-    listeners: set[asyncio.Queue[Event]] = field(default_factory=set)
+    listeners: dict[_Listener, None] = field(default_factory=dict)  # in the order in which they came
     kept: deque[Event] = field(default_factory=lambda: deque(maxlen=_MOST_KEPT))
+    used_at: float = 0.0
 
 
 class Web:
@@ -51,7 +79,13 @@ class Web:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._rooms: OrderedDict[str, _Room] = OrderedDict()
+        self._rooms: OrderedDict[str, _Room] = OrderedDict()  # the longest unused first
+        self._streams = 0
+
+    @property
+    def crowded(self) -> bool:
+        """Whether no more browsers should be listened to."""
+        return self._streams >= _MOST_STREAMS
 
     def verify(self, headers: Mapping[str, str], body: bytes) -> None:
         """Nothing is ever posted here by a vendor."""
@@ -87,20 +121,43 @@ class Web:
         """Tell listeners that something about the conversation changed (holder, verified, a new token)."""
         self._tell(conversation, Event("state", changes))
 
-    async def listen(self, conversation: str, after: int) -> AsyncIterator[Event]:
-        """Everything said in ``conversation`` from now on, and kept replies numbered above ``after`` first."""
-        room = self._room(conversation)
-        queue: asyncio.Queue[Event] = asyncio.Queue()
+    async def listen(self, conversation: str, after: int) -> AsyncGenerator[Event]:
+        """Everything said in ``conversation`` from now on, and kept replies numbered above ``after`` first.
+
+        Ends when the conversation does, or when this browser is let go; it may come back.
+        """
+        room, listener = self._room(conversation), _Listener()
         fresh = self._clock.monotonic() - _REMEMBER
         for event in room.kept:
             if event.seq > after and event.at >= fresh:
-                queue.put_nowait(event)
-        room.listeners.add(queue)
+                listener.tell(event)
+        while len(room.listeners) >= _MOST_LISTENERS:
+            self._let_go(room, next(iter(room.listeners)))
+        room.listeners[listener] = None
+        self._streams += 1
         try:
-            while True:
-                yield await queue.get()
+            while (said := await listener.next()) is not None:
+                yield said
+                del said  # not held while waiting for the next one
         finally:
-            room.listeners.discard(queue)
+            self._streams -= 1
+            room.listeners.pop(listener, None)
+
+    def end(self, conversation: str) -> None:
+        """The conversation is over: nobody listens to it any more, and nothing of it is remembered."""
+        room = self._rooms.pop(conversation, None)
+        for listener in list(room.listeners) if room else []:
+            listener.let_go()
+
+    def forget_old(self) -> None:
+        """Let go of replies that no browser would be given any more."""
+        now = self._clock.monotonic()
+        while self._rooms and (room := next(iter(self._rooms.values()))).used_at < now - _REMEMBER:
+            conversation, _ = self._rooms.popitem(last=False)
+            if room.listeners:
+                room.kept.clear()
+                room.used_at = now
+                self._rooms[conversation] = room
 
     def remembered(self, conversation: str) -> frozenset[int]:
         """The numbers of the replies that ``listen`` would repeat."""
@@ -112,11 +169,18 @@ class Web:
         room = self._room(conversation)
         if event.seq:
             room.kept.append(event)
-        for queue in room.listeners:
-            queue.put_nowait(event)
+        for listener in list(room.listeners):
+            if not listener.tell(event):
+                self._let_go(room, listener)
+
+    def _let_go(self, room: _Room, listener: _Listener) -> None:
+        del room.listeners[listener]
+        listener.let_go()
 
     def _room(self, conversation: str) -> _Room:
+        self.forget_old()
         room = self._rooms.setdefault(conversation, _Room())
+        room.used_at = self._clock.monotonic()
         self._rooms.move_to_end(conversation)
         while len(self._rooms) > _MOST_ROOMS:
             oldest = next((name for name, r in self._rooms.items() if not r.listeners), None)

@@ -7,6 +7,7 @@ from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from frontdesk import log
 from frontdesk.clock import Clock
 from frontdesk.desk.firm import Firm
 from frontdesk.desk.ports import Jobs
@@ -31,7 +32,12 @@ class Office:
         """Do ``work`` after the person has been answered. Nothing durable may depend on it."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.event("later.failed", code=type(error).__name__)
 
     async def close(self) -> None:
         """Cancel what is still being done."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from frontdesk import log
 from frontdesk.desk.firm import Firm
@@ -28,8 +27,6 @@ from frontdesk.principal import Level
 from frontdesk.reply import catalogue
 from frontdesk.store import audit, codes, conversations, counters, inbox
 from frontdesk.store.database import Tx
-
-_ANY: Final = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ async def _tell_signed_in(firm: Firm, proved: Proved) -> None:
 
 
 def _may_issue(tx: Tx, firm: int, subject: bytes, place: bytes) -> bool:
-    if _full(tx, firm, FAILURES, subject) or _full(tx, firm, FAILURES_OF_FIRM, _digest(tx, firm)):
+    if _full(tx, firm, FAILURES, subject) or _full(tx, firm, FAILURES_OF_FIRM, _digest(tx, firm, "any")):
         return False
     within = counters.bump(tx, firm, ISSUES_BY_PLACE.name, place, ISSUES_BY_PLACE.window, ISSUES_BY_PLACE.most)
     for limit in ISSUES:
@@ -105,15 +102,17 @@ def _may_issue(tx: Tx, firm: int, subject: bytes, place: bytes) -> bool:
 
 
 def _try(tx: Tx, firm: int, conversation: str, code: str, token: str) -> Proved | None:
-    subject = codes.subject(tx, firm, conversation) or _digest(tx, firm)
-    everybody = _digest(tx, firm)
-    if _full(tx, firm, FAILURES, subject) or _full(tx, firm, FAILURES_OF_FIRM, everybody):
+    subject, everybody = codes.subject(tx, firm, conversation), _digest(tx, firm, "any")
+    if subject is None or _full(tx, firm, FAILURES, subject) or _full(tx, firm, FAILURES_OF_FIRM, everybody):
         return None
+    awaited, guessable = codes.waiting(tx, firm, conversation), codes.guessable(tx, firm, conversation)
     challenge = codes.check(tx, firm, conversation, code)
     talk = conversations.load(tx, firm, conversation)
     if challenge is None or talk is None or challenge.address is None:
-        counters.bump(tx, firm, FAILURES.name, subject, FAILURES.window, FAILURES.most)
-        counters.bump(tx, firm, FAILURES_OF_FIRM.name, everybody, FAILURES_OF_FIRM.window, FAILURES_OF_FIRM.most)
+        if awaited:  # a guess that could not be right counts like one that could, but locks nobody else out
+            whose = everybody if guessable else _digest(tx, firm, "nobody")
+            counters.bump(tx, firm, FAILURES.name, subject, FAILURES.window, FAILURES.most)
+            counters.bump(tx, firm, FAILURES_OF_FIRM.name, whose, FAILURES_OF_FIRM.window, FAILURES_OF_FIRM.most)
         return None
     single = challenge.candidates[0] if len(challenge.candidates) == 1 else (None, None)
     conversations.update(
@@ -153,5 +152,5 @@ def _full(tx: Tx, firm: int, limit: Limit, key: bytes) -> bool:
     return counters.is_full(tx, firm, limit.name, key, limit.most)
 
 
-def _digest(tx: Tx, firm: int) -> bytes:
-    return tx.keys.digest(firm, "place", _ANY)
+def _digest(tx: Tx, firm: int, whose: str) -> bytes:
+    return tx.keys.digest(firm, "place", whose)

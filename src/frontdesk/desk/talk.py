@@ -16,12 +16,11 @@ class Kept:
     memory: Memory = field(default_factory=Memory)
     waiting: str = ""
     choosing: bool = False
-    told_to_prove: bool = False
 
     @classmethod
     def restored(cls, data: Mapping[str, Any]) -> Kept:
         memory = Memory(tuple(data.get("focus", ())), dict(data.get("state", {})))
-        return cls(memory, data.get("waiting", ""), data.get("choosing", False), data.get("told", False))
+        return cls(memory, data.get("waiting", ""), data.get("choosing", False))
 
     def stored(self) -> dict[str, Any]:
         """As plain data, to be sealed."""
@@ -30,7 +29,6 @@ class Kept:
             "state": self.memory.state,
             "waiting": self.waiting,
             "choosing": self.choosing,
-            "told": self.told_to_prove,
         }
 
     def remembering(self, memory: Memory) -> Kept:

@@ -6,20 +6,13 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final, Protocol
+from typing import Final
 
 from frontdesk.clock import Clock
 
 LIFE: Final = timedelta(minutes=10)
-TRIES: Final = 5
 #: The answer to "send me a code" takes this long whether or not the address is known.
 ANSWER_SECONDS: Final = 0.3
-
-
-class Mailer(Protocol):
-    """Sends a plain mail. Raises when it surely or possibly did not go out."""
-
-    async def plain(self, to: str, subject: str, text: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ _TRY = (
     .returning(*_t)
 )
 _SUBJECT = select(_t.contact_hash).where(*_TALK).order_by(_t.at.desc())
-_OPEN = select(_t.id).where(*_TALK, _t.tries < MOST_TRIES, _t.expires_at > bindparam("now"))
+_OPEN = select(_t.code_hash).where(*_TALK, _t.tries < MOST_TRIES, _t.expires_at > bindparam("now"))
 
 
 def issue(
@@ -113,6 +113,13 @@ def waiting(tx: Tx, firm: int, conversation: str) -> bool:
     """Whether a code can still be met (or seems so: an address nobody knows looks the same)."""
     asked = {"of_firm": firm, "of_conversation": conversation, "now": tx.now}
     return tx.connection.execute(_OPEN, asked).first() is not None
+
+
+def guessable(tx: Tx, firm: int, conversation: str) -> bool:
+    """Whether a code can truly be met. For counting guesses only: it may show nowhere."""
+    asked = {"of_firm": firm, "of_conversation": conversation, "now": tx.now}
+    row = tx.connection.execute(_OPEN, asked).first()
+    return row is not None and row.code_hash is not None
 
 
 def _hashed(tx: Tx, firm: int, id: str, code: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
@@ -12,7 +12,6 @@ from starlette.exceptions import HTTPException
 from frontdesk.channels.web import Event
 from frontdesk.desk import arrive, outgoing, proving
 from frontdesk.desk.firm import Firm
-from frontdesk.errors import Upstream
 from frontdesk.identity.codes import answer_in_time
 from frontdesk.identity.sessions import fresh_token, still_proven
 from frontdesk.message import Address as Peer
@@ -27,8 +26,6 @@ from frontdesk.web import chat_session as session
 from frontdesk.web.front import Front
 from frontdesk.web.look_back import history, refreshed
 from frontdesk.web.sse import stream
-
-_LATER: Final = 2
 
 
 def routes(front: Front) -> APIRouter:
@@ -47,6 +44,7 @@ def routes(front: Front) -> APIRouter:
         talk = await session.require(front, firm, request)
         gone = front.office.db.keys.digest(firm.id, "session", fresh_token())
         await front.office.db.run(lambda tx: conversations.new_token(tx, firm.id, talk.id, gone))
+        front.web.end(talk.id)
         return Response(status_code=204)
 
     @api.post("/messages", status_code=202)
@@ -62,11 +60,13 @@ def routes(front: Front) -> APIRouter:
     @api.get("/events")
     async def listen(site: str, request: Request) -> StreamingResponse:
         firm = front.firm(site)
+        if front.web.crowded:
+            raise HTTPException(503, headers={"retry-after": "30"})
         talk = await session.require(front, firm, request)
-        seen = request.headers.get("last-event-id", "0")
-        after = int(seen) if seen.isascii() and seen.isdigit() else 0
+        after = _number(request.headers.get("last-event-id", ""))
         now = Event("state", standing(talk, front.office.clock.now()))
-        front.office.later(outgoing.show_missed(front.office, firm, talk, after, front.web.remembered(talk.id)))
+        if after < talk.next_seq - 1 and await session.may_read(front, firm, talk):
+            front.office.later(outgoing.show_missed(front.office, firm, talk, after, front.web.remembered(talk.id)))
         return stream(front.web.listen(talk.id, after), first=now)
 
     _looking_back(front, api)
@@ -86,6 +86,8 @@ def _looking_back(front: Front, api: APIRouter) -> None:
     async def current(site: str, turn: body.Turn, request: Request) -> dict[str, Any]:
         firm = front.firm(site)
         talk = await session.require(front, firm, request)
+        if not await session.may_read(front, firm, talk):
+            raise session.slow_down(20)
         shown = await refreshed(front.office, firm, talk, int(turn.turn))
         if shown is None:
             raise HTTPException(404)
@@ -96,6 +98,8 @@ def _looking_back(front: Front, api: APIRouter) -> None:
         firm = front.firm(site)
         talk = await session.require(front, firm, request)
         code = "rating.good" if rating.good else "rating.bad"
+        if not await session.may_read(front, firm, talk):
+            raise session.slow_down(20)
         await front.office.db.run(lambda tx: audit.note(tx, firm.id, code, actor=talk.id, target=rating.turn))
         return Response(status_code=204)
 
@@ -106,7 +110,7 @@ def _proving(front: Front, api: APIRouter) -> None:
         firm, clock = front.firm(site), front.office.clock
         started = clock.monotonic()
         talk = await session.require(front, firm, request)
-        place = session.place_of(request)
+        place = session.place_of(request) or f"conversation:{talk.id}"
         front.office.later(proving.send_code(front.office, firm, talk.id, Private(asked.address), place))
         await answer_in_time(clock, started)
         return {"text": catalogue.sentence("step_up.sent")}
@@ -140,6 +144,11 @@ def opening(firm: Firm) -> dict[str, Any]:
     }
 
 
+def _number(text: str) -> int:
+    """The number of the last event that a browser has seen; 0 for anything that is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
 async def _receive(front: Front, firm: Firm, request: Request, key: str, text: str, button: str | None) -> JSONResponse:
     """Check the token and keep the message in one transaction; the turn is woken after it."""
     token = session.token_of(request)
@@ -155,10 +164,7 @@ async def _receive(front: Front, firm: Firm, request: Request, key: str, text: s
         message = Inbound("web", f"{talk.id}:{key}", sender, Private(text), now, Proof.SESSION, talk.id, button=button)
         return arrive.keep(tx, firm.id, message), 202
 
-    try:
-        item, status = await front.office.db.run(kept)
-    except Upstream:
-        return JSONResponse({}, 503, headers={"retry-after": str(_LATER)})
+    item, status = await front.office.db.run(kept)
     if status == 401:
         raise HTTPException(401)
     if status == 429:

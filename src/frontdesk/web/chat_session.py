@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final
 
 from starlette.exceptions import HTTPException
@@ -16,7 +17,10 @@ from frontdesk.store.database import Tx
 from frontdesk.web.front import Front
 
 _PER_PLACE: Final = (30, timedelta(hours=1))
-_PER_TALK: Final = (20, timedelta(minutes=1))
+#: From everywhere that can't be told apart, together: behind a proxy that does not say for whom it asks.
+_PER_NO_PLACE: Final = (600, timedelta(hours=1))
+_PER_TALK: Final = (("chat.message", 20, timedelta(minutes=1)), ("chat.message_day", 200, timedelta(days=1)))
+_READS: Final = (20, timedelta(minutes=1))
 
 
 async def start(front: Front, firm: Firm, request: Request) -> tuple[str, Conversation]:
@@ -24,7 +28,7 @@ async def start(front: Front, firm: Firm, request: Request) -> tuple[str, Conver
     token, place = fresh_token(), place_of(request)
 
     def opened(tx: Tx) -> Conversation | None:
-        most, window = _PER_PLACE
+        most, window = _PER_PLACE if place else _PER_NO_PLACE
         if not counters.bump(tx, firm.id, "chat.start", tx.keys.digest(firm.id, "place", place), window, most):
             return None
         return conversations.start(tx, firm.id, "web", token_hash=tx.keys.digest(firm.id, "session", token))
@@ -51,9 +55,20 @@ def of_token(tx: Tx, firm: int, token: str) -> Conversation | None:
 
 
 def may_write(tx: Tx, firm: int, talk: str) -> bool:
-    """Whether this chat may send one more message in this minute."""
-    most, window = _PER_TALK
-    return counters.bump(tx, firm, "chat.message", tx.keys.digest(firm, "conversation", talk), window, most)
+    """Whether this chat may send one more message, now and today."""
+    key = tx.keys.digest(firm, "conversation", talk)
+    return all(counters.bump(tx, firm, name, key, window, most) for name, most, window in _PER_TALK)
+
+
+async def may_read(front: Front, firm: Firm, talk: Conversation) -> bool:
+    """Whether this chat may ask once more for something that reads the firm's records, or is written down."""
+    most, window = _READS
+
+    def counted(tx: Tx) -> bool:
+        key = tx.keys.digest(firm.id, "conversation", talk.id)
+        return counters.bump(tx, firm.id, "chat.read", key, window, most)
+
+    return await front.office.db.run(counted, on_disk=False)
 
 
 def token_of(request: Request) -> str:
@@ -63,8 +78,19 @@ def token_of(request: Request) -> str:
 
 
 def place_of(request: Request) -> str:
-    """Where a request comes from, for limits only: the peer's address, as it reached us."""
-    return request.client.host if request.client else "unknown"
+    """Where a request comes from, for limits only; "" when that is no place of its own: a proxy, this very network.
+
+    One line to the internet has a whole /64 of IPv6 addresses, so these count as one.
+    """
+    try:
+        address = ip_address(request.client.host if request.client else "")
+    except ValueError:
+        return ""
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped is None:
+            return str(ip_network((address, 64), strict=False)) if address.is_global else ""
+        address = address.ipv4_mapped
+    return str(address) if address.is_global else ""
 
 
 def slow_down(seconds: int) -> HTTPException:

@@ -28,10 +28,14 @@ class TooLarge(Exception):
 
 
 class Guard:
-    """ASGI middleware. ``ancestors``: short name of a firm → the origins whose pages may show its chat."""
+    """ASGI middleware. ``ancestors``: short name of a firm → the origins whose pages may show its chat.
 
-    def __init__(self, app: ASGIApp, ancestors: Mapping[str, tuple[str, ...]]) -> None:
+    ``secure``: browsers reach this server by https and shall never try anything else.
+    """
+
+    def __init__(self, app: ASGIApp, ancestors: Mapping[str, tuple[str, ...]], *, secure: bool) -> None:
         self._app, self._ancestors = app, ancestors
+        self._always = {**_ALWAYS, "strict-transport-security": "max-age=31536000"} if secure else _ALWAYS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -41,7 +45,7 @@ class Guard:
         limit = _HOOK_BODY if path.startswith("/hooks/") else _CHAT_BODY
         headers = Headers(scope=scope)
         declared = headers.get("content-length", "0")
-        if not declared.isdigit() or int(declared) > limit:
+        if not declared.isascii() or not declared.isdigit() or len(declared) > 12 or int(declared) > limit:
             await _plain(send, 413)
             return
         seen, started = 0, False
@@ -68,7 +72,7 @@ class Guard:
                 await _plain(send, 413)
 
     def _dress(self, headers: MutableHeaders, path: str) -> None:
-        for name, value in _ALWAYS.items():
+        for name, value in self._always.items():
             headers.setdefault(name, value)
         if not path.startswith("/static/") and path != "/w.js":
             headers["cache-control"] = headers.get("cache-control", "no-store")

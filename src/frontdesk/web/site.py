@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Route
 from starlette.staticfiles import StaticFiles
 
+from frontdesk import log
+from frontdesk.errors import Upstream
 from frontdesk.web import chat, hooks
 from frontdesk.web.front import Front
 from frontdesk.web.guard import Guard
@@ -30,9 +32,11 @@ def site(front: Front, extra: Sequence[BaseRoute] = ()) -> FastAPI:
     app.mount("/static", GZipMiddleware(StaticFiles(directory=_folder() / "static")), name="static")
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(Upstream, _later)
     firms = front.office.firms.values()
     own = front.settings.origin
-    app.add_middleware(Guard, ancestors={firm.slug: (own, *firm.sites) for firm in firms})
+    ancestors = {firm.slug: (own, *firm.sites) for firm in firms}
+    app.add_middleware(Guard, ancestors=ancestors, secure=own.startswith("https:"))
     return app
 
 
@@ -75,10 +79,19 @@ def _pages(front: Front) -> list[Route]:
 
 async def _malformed(_: Request, error: Exception) -> Response:
     """Name the fields that are wrong and never what was in them."""
-    problems: list[dict[str, Any]] = []
-    if isinstance(error, RequestValidationError):
-        problems = [{"field": ".".join(str(p) for p in e["loc"][1:]), "problem": e["type"]} for e in error.errors()]
-    return JSONResponse({"problems": problems}, 422)
+    found = error.errors() if isinstance(error, RequestValidationError) else ()
+    return JSONResponse({"problems": [{"field": _field(e), "problem": e["type"]} for e in found]}, 422)
+
+
+def _field(problem: Mapping[str, Any]) -> str:
+    """The name of a field of ours; of one that we do not know the name is the sender's own."""
+    return "" if problem["type"] == "extra_forbidden" else ".".join(str(part) for part in problem["loc"][1:])
+
+
+async def _later(_: Request, error: Exception) -> Response:
+    """Something that everything needs is out of reach (the database): nothing was kept, the same may be asked again."""
+    log.event("web.unavailable", code=error.code if isinstance(error, Upstream) else "")
+    return JSONResponse({}, 503, headers={"retry-after": "2"})
 
 
 async def _refused(_: Request, error: Exception) -> Response:

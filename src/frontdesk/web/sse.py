@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from typing import Final
 
@@ -15,15 +15,15 @@ from frontdesk.channels.web import Event
 _HEARTBEAT: Final = 15.0
 
 
-def stream(events: AsyncIterator[Event], *, first: Event) -> StreamingResponse:
-    """``first`` and then ``events``, as a response that stays open until the browser leaves."""
+def stream(events: AsyncGenerator[Event], *, first: Event) -> StreamingResponse:
+    """``first`` and then ``events``, as a response that stays open until the browser leaves or they end."""
     headers = {"cache-control": "no-store, no-transform", "x-accel-buffering": "no"}
     return StreamingResponse(_lines(events, first), media_type="text/event-stream", headers=headers)
 
 
-async def _lines(events: AsyncIterator[Event], first: Event) -> AsyncIterator[bytes]:
+async def _lines(events: AsyncGenerator[Event], first: Event) -> AsyncIterator[bytes]:
     yield _line(first)
-    async with aclosing(events) as source:  # type: ignore[type-var]  # every source here is an async generator
+    async with aclosing(events) as source:
         upcoming = asyncio.ensure_future(anext(source))
         try:
             while True:
@@ -31,7 +31,12 @@ async def _lines(events: AsyncIterator[Event], first: Event) -> AsyncIterator[by
                 if not done:
                     yield b": still here\n\n"
                     continue
-                yield _line(upcoming.result())
+                try:
+                    event = upcoming.result()
+                except StopAsyncIteration:
+                    return
+                yield _line(event)
+                del event  # what was said is not held until something else is
                 upcoming = asyncio.ensure_future(anext(source))
         finally:
             upcoming.cancel()

@@ -45,6 +45,7 @@ async def check(db: Database, firm: int, talk: str, code: str) -> codes.Challeng
 async def test_the_right_code_gives_candidates_and_address_once(db: Database, firm: int, talk: str) -> None:
     id = await issue(db, firm, talk, "123456")
     assert await db.run(lambda tx: codes.waiting(tx, firm, talk))
+    assert await db.run(lambda tx: codes.guessable(tx, firm, talk))
     met = await check(db, firm, talk, "123456")
     assert met is not None
     assert (met.id, met.subject_hash, met.candidates) == (id, SUBJECT, ((1, 2), (3, 4)))
@@ -95,6 +96,7 @@ async def test_a_challenge_for_an_unknown_address_counts_the_same_and_is_never_m
 ) -> None:
     await issue(db, firm, talk, None)
     assert await db.run(lambda tx: codes.waiting(tx, firm, talk))
+    assert not await db.run(lambda tx: codes.guessable(tx, firm, talk))
     assert await check(db, firm, talk, guess) is None
     assert column(path, "challenges", "tries") == [1]
 
