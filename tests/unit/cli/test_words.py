@@ -14,7 +14,8 @@ from frontdesk.cli import application
 from frontdesk.cli.parts import Parts
 
 COMMANDS = [
-    ["demo"], ["serve"], ["check"], ["chat"], ["sandbox"], ["connect"], ["connect", "clientary"], ["connect", "firm"],
+    ["demo"], ["serve"], ["check"], ["probe"], ["chat"], ["sandbox"],
+    ["connect"], ["connect", "clientary"], ["connect", "firm"],
     ["connect", "smtp"], ["connect", "imap"], ["connect", "post"], ["connect", "show"], ["handoffs"],
     ["handoffs", "list"], ["handoffs", "show"], ["handoffs", "reply"], ["handoffs", "close"], ["handoffs", "settle"],
 ]  # fmt: skip

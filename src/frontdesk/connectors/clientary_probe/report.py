@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from frontdesk.connectors.clientary_probe.verdict import Verdict
 from frontdesk.connectors.proven import account_name
+
+#: Proven only by steps that a person confirms, so a later probe that merely reads does not unsay it.
+_BY_WRITES: Final = ("lead_path", "put_returns", "recipients")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def kept_of(verdicts: Iterable[Verdict]) -> dict[str, Any]:
 def proven_settings(
     kept: Mapping[str, Any], account: Mapping[str, Any], on: date, before: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
-    """``settings["proven"]`` for this account. ``before``: what to keep of an earlier probe (that of the writes)."""
+    """``settings["proven"]`` for this account. Of what was proven ``before``, only what takes a write stays."""
     same = before if before and before.get("account") == account_name(account) else {}
-    return {**same, **kept, "account": account_name(account), "on": on.isoformat()}
+    written = {name: same[name] for name in _BY_WRITES if name in same}
+    return {**written, **kept, "account": account_name(account), "on": on.isoformat()}
