@@ -3,8 +3,8 @@
 The files ``voices_blind_*.toml`` hold ``[acceptable, text]`` pairs, and talks made of such pairs. In ``acceptable``
 "/" stands between alternatives and "+" between wishes that must all be met: ``latest``, ``find(184)``, ``prev``,
 ``list(open)``, ``balance``, ``lines(184)``, ``pay``, ``send``, ``projects``, ``status(name)``,
-``hours(name,unbilled)``, ``firm(topic)``, ``enq(company=X,scope)``, ``person``, or a manner (``greet``, ``thanks``, ``bye``, ``bot``, ``help``,
-``scope``, ``clarify``).
+``hours(name,unbilled)``, ``firm(topic)``, ``enq(company=X,scope)``, ``person``, or a manner (``greet``, ``thanks``,
+``bye``, ``bot``, ``help``, ``scope``, ``clarify``).
 """
 
 from __future__ import annotations
