@@ -1,4 +1,4 @@
-"""The lexicon: which words stand for which concept. Read once from ``lexicon.toml``."""
+"""The lexicon: which words stand for which concept. Read once from ``lexicon.toml`` and ``shorthand.toml``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 from frontdesk.engines.builtin.understanding.tokens import Token
 
@@ -91,5 +91,9 @@ def _end_of_alternative(text: str) -> int:
 @cache
 def english() -> Lexicon:
     """The lexicon for English."""
-    source = tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text("utf-8"))
-    return Lexicon(source["concept"], source["short"])
+    return Lexicon(_read("lexicon.toml")["concept"], _read("shorthand.toml")["short"])
+
+
+def _read(file: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath(file).read_text("utf-8"))
+    return loaded
