@@ -31,7 +31,7 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 
 
 def client_of(sandbox: Sandbox, name: str) -> int:
-    return next(row["id"] for row in sandbox.firm.clients.values() if row["name"] == name)
+    return next(number for number, row in sandbox.firm.clients.items() if row["name"] == name)
 
 
 @asynccontextmanager
