@@ -42,7 +42,7 @@ def application(parts: Parts) -> typer.Typer:
     app.command("probe", help=probe.HELP)(probe.command)
     app.add_typer(handoffs.commands(), name="handoffs")
     app.command("chat", help=chat.HELP)(chat.command)
-    app.command("sandbox", help=sandbox.HELP)(sandbox.command)
+    app.command("sandbox", help=sandbox.HELP, context_settings=sandbox.PASSING)(sandbox.command)
     passing_on = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
     app.command("bench", help=bench.HELP, context_settings=passing_on)(bench.command)
     return app
