@@ -160,6 +160,21 @@ async def test_that_a_page_size_that_stops_working_costs_pages_and_no_truth(sand
     assert lists_read(sandbox) == ["page_size=100", "page_size=100&page=2", "page_size=100&page=3"]
 
 
+async def test_that_closed_projects_are_found_where_the_clients_own_list_is_proven_to_hide_them(
+    sandbox: Sandbox,
+) -> None:
+    client = next(row["client_id"] for row in sandbox.firm.projects.values() if row["status"] == 2)
+    theirs = {number for number, row in sandbox.firm.projects.items() if row["client_id"] == client}
+    sandbox.quirks.client_projects_filter = "open"
+    proven = proven_of({"clientary": account_of(sandbox), "proven": await kept(sandbox)})
+    assert proven.hides_closed_projects
+    for known, found in ((proven, theirs), (Proven(), {n for n in theirs if sandbox.firm.projects[n]["status"] != 2})):
+        raw = ClientaryBooks("demo", sandbox.token, base_url=sandbox.url, limits=None, proven=known)
+        many = await raw.projects(client)
+        await raw.close()
+        assert (many.complete, {project.id for project in many}) == (True, found)
+
+
 @pytest.mark.parametrize(
     "settings",
     [

@@ -23,7 +23,7 @@ HELP = "Find out how your Clientary account really answers. Reads only; the repo
 _BEFORE: Final = """\
 This sends about {about} requests to your Clientary account, never more than {most}, about five a second.
 All of them only read. One carries a wrong token and one a wrong id, on purpose. No record is kept or shown."""
-_AFTER: Final = "What was proven is kept with the firm's settings; a running server uses it from its next start."
+_AFTER: Final = "It is kept with the firm's settings; a running server uses it from its next start."
 _WRITES: Final = """\
 Now the steps that change something. Each is asked for on its own, and none deletes anything.
 To be sure of what you see, do this in a quiet moment and look into Clientary afterwards."""
@@ -160,14 +160,15 @@ async def _finish(parts: Parts, firm: _Firm, report: Report, found: list[Found],
         typer.echo(json.dumps(whole.as_data(), ensure_ascii=False))
         return
     out().print(_table(whole))
-    out().print(f"{report.requests} requests. {_AFTER}")
+    what = [name for name in proven if name not in ("account", "on")]
+    out().print(f"\n{report.requests} requests. Proven: {', '.join(what) or 'nothing'}. {_AFTER}")
 
 
 def _table(report: Report) -> Any:
     from rich.table import Table
 
-    table = Table("question", "answer", "details", "so far", box=None, padding=(0, 2, 0, 0))
+    table = Table("question", "answer", "details", "known so far", box=None, padding=(0, 2, 0, 0), leading=1)
     for one in report.found:
         mark = {"shown": "", "told": " (as told)"}.get(one.verdict.sure, "")
-        table.add_row(one.asks, f"[bold]{one.verdict.answer}[/]{mark}", "; ".join(one.verdict.found), one.reference)
+        table.add_row(one.asks, f"[bold]{one.verdict.answer}[/]{mark}", "\n".join(one.verdict.found), one.reference)
     return table

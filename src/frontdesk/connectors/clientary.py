@@ -118,8 +118,14 @@ class ClientaryBooks:
 
     async def projects(self, client_id: int) -> Many[Project]:
         """All projects of a client, closed ones included."""
+        size = self._proven.page_size.get(CLIENT_PROJECTS)
         with reading():
-            found = await self._api.projects.of_client(client_id, page_size=self._proven.page_size.get(CLIENT_PROJECTS))
+            if self._proven.hides_closed_projects:
+                everybodys = await self._api.projects.list(include_closed=True)
+                theirs = tuple(project for project in everybodys.items if project.client_id == client_id)
+                found = api.Listing(theirs, everybodys.complete, None)
+            else:
+                found = await self._api.projects.of_client(client_id, page_size=size)
         return Many(tuple(map(project_record, found.items)), found.complete, found.total)
 
     async def project(self, project_id: int) -> Project:

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 #: The order that lets "the latest invoice" stop early: no later row has a later date.
 DATE_DESC: Final = "date_desc"
+#: A client's own list of projects leaves the completed ones out, whatever is asked.
+NEVER: Final = "never"
 #: Names of the lists whose ``page_size`` the connector can use.
 CLIENT_INVOICES: Final = "client_invoices"
 CLIENT_PROJECTS: Final = "client_projects"
@@ -21,11 +23,15 @@ LARGEST_PAGE: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """What may be relied on, each time with a look at the answer itself."""
+    """What may be relied on, each time with a look at the answer itself.
+
+    ``hides_closed_projects``: the list of one client is not whole, so that of the account must be read.
+    """
 
     newest_invoices_first: bool = False
     page_size: Mapping[str, int] = field(default_factory=dict)
     recipients_as_text: bool = False
+    hides_closed_projects: bool = False
 
 
 def account_name(account: Mapping[str, Any]) -> str:
@@ -49,4 +55,5 @@ def proven_of(settings: Mapping[str, Any]) -> Proven:
             if type(size) is int and 0 < size <= LARGEST_PAGE
         },
         recipients_as_text=kept.get("recipients") == "text",
+        hides_closed_projects=kept.get("closed_projects") == NEVER,
     )

@@ -9,6 +9,7 @@ from typing import Any, Final
 from clientary.fields import day_of, id_of, number_of, whole_of
 from frontdesk.connectors.clientary_probe.look import Look, Rows
 from frontdesk.connectors.clientary_probe.verdict import NO, YES, Question, Verdict, not_seen, yes_or_no
+from frontdesk.connectors.proven import NEVER
 
 _CLOSED: Final = 2
 _ARCHIVED: Final = 2
@@ -48,7 +49,7 @@ async def _closed_of_client(look: Look) -> Verdict:
         return Verdict("only with filter=all", keeps={"closed_projects": "filter"})
     if (everything.count("page_count") or 1) > 1:
         return not_seen("more than one page")
-    return Verdict("never", keeps={"closed_projects": "never"})
+    return Verdict(NEVER, keeps={"closed_projects": NEVER})
 
 
 async def _project_client(look: Look) -> Verdict:
