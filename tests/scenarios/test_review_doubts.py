@@ -8,6 +8,7 @@ from typing import Any
 
 from clientary_sandbox.people import ANA
 from frontdesk.desk import handoff
+from frontdesk.desk.deeds import DeskDeeds
 from frontdesk.desk.recover import recover, wake_unmailed
 from frontdesk.desk.runner import Hold
 from frontdesk.desk.turn import take_turn
@@ -15,6 +16,7 @@ from frontdesk.message import Private, Proof
 from frontdesk.policy.confirm import Pending
 from frontdesk.store import conversations, effects, handoffs
 from frontdesk.store.database import Tx
+from frontdesk.tools.spec import Deed, Proposal
 from tests.house import House, Talk
 
 TEAM = "team@harbourfinch.example"
@@ -208,6 +210,24 @@ async def test_that_an_enquiry_completed_while_its_late_lead_waits_is_not_called
     await home.jobs()
     [lead] = [lead for lead in home.sandbox.firm.leads.values() if "Kestrel" in lead["name"]]
     assert "(incomplete)" not in lead["description"]
+
+
+async def test_that_a_lead_is_made_although_the_turn_that_noted_it_was_stopped(home: House) -> None:
+    talk = await home.visitor()
+    found = await home.app.office.db.run(lambda tx: conversations.load(tx, home.firm.id, talk.id))
+    assert found is not None
+    told = {"company": "Kestrel Tea", "website": "kestrel.example", "scope": "A shop", "email": "jo@kestrel.example"}
+    proposal = Proposal(
+        Deed.ENQUIRY, args={}, facts={}, read_out=(), done=(), fingerprint="", particulars={**told, "complete": "yes"}
+    )
+    doing = asyncio.create_task(DeskDeeds(home.app.office, home.firm, found).do(proposal))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)  # by now the row is being written in the database's thread
+    doing.cancel()
+    await asyncio.gather(doing, return_exceptions=True)
+    await home.app.office.db.run(lambda tx: None)
+    await home.jobs()
+    assert [lead["name"] for lead in home.sandbox.firm.leads.values() if "Kestrel" in lead["name"]] == ["Kestrel Tea"]
 
 
 async def test_that_each_change_of_mind_reaches_the_lead(home: House) -> None:

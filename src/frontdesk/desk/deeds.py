@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
@@ -28,6 +29,10 @@ class DeskDeeds:
 
     async def do(self, proposal: Proposal) -> Result:
         """Do ``proposal`` and return what to say. Raises ``NotAllowed`` for a deed that is not one of ours."""
+        # A newer message may stop this turn, but never between a deed's row and the job that works it off.
+        return await asyncio.shield(asyncio.ensure_future(self._do(proposal)))
+
+    async def _do(self, proposal: Proposal) -> Result:
         match proposal.deed:
             case Deed.ENQUIRY:
                 return await self._enquiry(proposal)
