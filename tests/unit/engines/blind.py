@@ -100,7 +100,7 @@ def _verdict(wanted: str, text: str, calls: list[Call], said: Said) -> str:
     if _all_met(wishes, text, calls, keys):
         return "right"
     if not calls:
-        options = {_ONE.fullmatch(option)[1] for wish in wishes for option in wish}  # type: ignore[index]
+        options = {_ONE.fullmatch(option)[1] for wish in wishes for option in wish}  # type: ignore[index]  # every wanted option has that shape
         if "clarify" in keys:
             chosen = {key for option in options for key in _CHOICE.get(option, "").split()}
             return "clarified" if chosen & _offered(said) else "wrong"

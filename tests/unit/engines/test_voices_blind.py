@@ -20,7 +20,7 @@ async def test_blind_voices_are_understood_at_least_as_well_as_before() -> None:
     below = []
     for half, (right, wrong) in FLOORS.items():
         figures = shares([one for one in scored if one.half == half])
-        print(f"{half}: " + ", ".join(f"{name} {share:.1f} %" for name, share in figures.items()))  # noqa: T201 the figures are the point
+        print(f"{half}: " + ", ".join(f"{name} {share:.1f} %" for name, share in figures.items()))  # noqa: T201 - the figures are the point
         if figures["right"] < right or figures["wrong"] > wrong:
             below.append((half, figures))
     assert not below
