@@ -1,4 +1,4 @@
-"""Who is asking, with the assurance that was proven for it. Made before an engine runs, from what the channel proved."""
+"""Who is asking, with the assurance proven for it. Made before an engine runs, from what the channel proved."""
 
 from __future__ import annotations
 

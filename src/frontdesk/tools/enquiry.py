@@ -64,7 +64,7 @@ async def enquiry(
 
 
 def _joined(before: str, new: str) -> str:
-    """A second description adds to the first: no word of what somebody wants is lost. The same again changes nothing."""
+    """A second description adds to the first: nothing that somebody wants is lost. The same again changes nothing."""
     if new.casefold() in before.casefold():
         return before
     return new if before.casefold() in new.casefold() else f"{before}\n{new}"[:_LONGEST_SCOPE]

@@ -1,9 +1,9 @@
 """What a tool is: a typed async function over a view. Its signature and docstring are its whole definition.
 
 The first parameter's type is the permission (``MyBooks``: a verified contact; ``FrontOffice``: anybody). Parameters:
-``Words``: the person's own words, taken verbatim from what they wrote; ``Ref``: a record shown before (``invoice:110``);
-an enum: one of its words. A ``Result`` is a read, a ``Proposal`` a write that policy may do. ``Asked as:`` in the docstring
-lists phrases that must reach the tool.
+``Words``: the person's own words, taken verbatim from what they wrote; ``Ref``: a record shown before
+(``invoice:110``); an enum: one of its words. A ``Result`` is a read, a ``Proposal`` a write that policy may do.
+``Asked as:`` in the docstring lists phrases that must reach the tool.
 """
 
 from __future__ import annotations
