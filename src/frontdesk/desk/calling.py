@@ -13,6 +13,7 @@ from frontdesk.store.handoffs import Handoff
 
 #: How the mail to the firm stands; "" before the first one.
 SENDING: Final = "sending"
+SENDING_NEWS: Final = "sending_again"
 SENT: Final = "sent"
 AGAIN: Final = "again"
 #: Reasons that the firm is told although it knows of the hand-off already.
@@ -30,7 +31,7 @@ def call(tx: Tx, firm: Firm, conversation: str, reason: str) -> Handoff:
 def told(tx: Tx, firm: int, handoff: int) -> None:
     """The mail went out. What came up while it was being sent is still to be told."""
     current = handoffs.load(tx, firm, handoff)
-    if current is not None and current.mail_state == SENDING:
+    if current is not None and current.mail_state in (SENDING, SENDING_NEWS):
         handoffs.mark_mail(tx, firm, handoff, SENT)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from frontdesk import log
 from frontdesk.desk import calling
@@ -60,7 +61,8 @@ def _to_tell(tx: Tx, firm: int, handoff_id: int) -> Told | None:
     told = tell(tx, firm, handoff_id)
     if told is None or told.handoff.state != "open" or told.handoff.mail_state == calling.SENT:
         return None
-    handoffs.mark_mail(tx, firm, handoff_id, calling.SENDING)
+    news = told.handoff.mail_state in (calling.AGAIN, calling.SENDING_NEWS)
+    handoffs.mark_mail(tx, firm, handoff_id, calling.SENDING_NEWS if news else calling.SENDING)
     return told
 
 
@@ -77,7 +79,7 @@ def tell(tx: Tx, firm: int, handoff_id: int) -> Told | None:
 def written(firm: Firm, told: Told) -> tuple[str, str]:
     """Subject and text of the mail to the firm."""
     handoff, talk = told.handoff, told.talk
-    reason = "again" if handoff.mail_state == calling.AGAIN else handoff.reason
+    reason = "again" if handoff.mail_state in (calling.AGAIN, calling.SENDING_NEWS) else handoff.reason
     who = talk.proved_address or talk.peer
     lines = [
         f"Somebody asked for a person on {_CHANNELS.get(talk.channel, talk.channel)}.",
@@ -89,7 +91,8 @@ def written(firm: Firm, told: Told) -> tuple[str, str]:
         f"Reason:        {_REASONS.get(reason, reason)}",
     ]
     if handoff.reply_by is not None:
-        lines.append(f"Told to expect an answer by {handoff.reply_by:%A %d %B, %H:%M} (UTC)")
+        by = handoff.reply_by.astimezone(ZoneInfo(firm.card.zone))
+        lines.append(f"Told to expect an answer by {by:%A %d %B, %H:%M} ({firm.card.zone})")
     lines += ["", "Their own words:", *(f"  > {line}" for words in told.words for line in words.splitlines()), ""]
     lines += [
         "Answer with:",
