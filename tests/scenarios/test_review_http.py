@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
@@ -13,6 +14,7 @@ import pytest
 from clientary_sandbox.people import ANA, BEN
 from frontdesk.desk import proving
 from frontdesk.message import Private
+from frontdesk.web.chat_session import wait_to_write
 from tests.house import SITE, House, house
 from tests.scenarios.browser_like import chatting, said
 from tests.served import served
@@ -90,6 +92,19 @@ async def test_that_a_strange_last_event_is_taken_for_none(open_house: tuple[Hou
         http.get(f"{base}/chat/{SITE}/events", headers={"last-event-id": seen}) as answer,
     ):
         assert answer.status == 200
+
+
+async def test_that_a_chat_may_send_twenty_messages_a_minute_and_two_hundred_a_day(tmp_path: Path) -> None:
+    async with house(tmp_path / "var") as home:
+        talk, db = await home.visitor(), home.app.office.db
+        waits: list[int] = []
+        for _ in range(220):
+            waits.append(await db.run(lambda tx: wait_to_write(tx, home.firm.id, talk.id)))
+            home.pass_time(timedelta(seconds=4))
+        assert waits == [0] * 200 + [28_800] * 20
+        home.pass_time(timedelta(days=1))
+        waits = [await db.run(lambda tx: wait_to_write(tx, home.firm.id, talk.id)) for _ in range(21)]
+        assert waits == [0] * 20 + [20]
 
 
 async def test_that_reading_again_is_limited(open_house: tuple[House, str]) -> None:

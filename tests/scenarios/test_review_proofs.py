@@ -64,6 +64,16 @@ async def test_that_writing_to_a_person_of_the_firm_keeps_the_chat_alive(home: H
     assert found.seen_at == home.clock.now()
 
 
+async def test_that_mails_in_somebody_s_name_do_not_use_up_the_answers_they_may_have(home: House) -> None:
+    for _ in range(8):
+        forger = await home.mailer(ANA.emails[0])
+        await forger.say("When are you open?", proof=Proof.CLAIM)
+    talk = await home.mailer(ANA.emails[0])
+    before = len(home.mail.to(ANA.emails[0]))
+    await talk.say(LATEST, proof=Proof.DKIM)
+    assert len(home.mail.to(ANA.emails[0])) == before + 1
+
+
 async def test_that_an_unproven_mail_gets_nothing_from_the_proven_one_behind_it(home: House) -> None:
     talk = await home.mailer(ANA.emails[0])
     await talk.hears(LATEST, proof=Proof.CLAIM)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
@@ -173,9 +176,30 @@ def read_keys(settings: Settings, *, make: bool = True) -> KeyRing:
     path = settings.key_file
     try:
         if not path.exists() and make:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600, exist_ok=False)
-            path.write_text(KeyRing.fresh() + "\n", "utf-8")
+            _make_keys(path)
         return KeyRing.from_text(path.read_text("utf-8"))
     except OSError:
         raise ConfigError([f"the key file {path} can't be read or written; check its folder and permissions"]) from None
+
+
+def _make_keys(path: Path) -> None:
+    """Whole and on the disk before anything is sealed with it; of several processes at once, the first one's counts."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    ring = KeyRing.fresh() + "\n"
+    whole = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    _write(whole, ring)
+    try:
+        os.link(whole, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
+        _write(path, ring)
+    finally:
+        whole.unlink()
+
+
+def _write(path: Path, text: str) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())

@@ -151,7 +151,7 @@ def _settle(
     if current.holder == "person":  # somebody at the firm took over while this was being written: not a word from us
         handoff.passed(tx, firm, talk, items, "taken_over")
         return None
-    if talk.channel == "email" and (over := _over_caps(tx, firm.id, talk, reply, to)):
+    if talk.channel == "email" and (over := _over_caps(tx, firm.id, talk, reply, to, items[-1].proof)):
         conversations.update(tx, talk.id, firm.id, **changes | {"pending": None})  # what nobody was asked has no yes
         inbox.finish(tx, ids, "suppressed", over)
         if over != "told_today":  # somebody should look: it is a loop, or a person who needs more than we can give
@@ -163,9 +163,12 @@ def _settle(
     return Begun(sends.begin(tx, firm.id, talk.id, row.id, talk.channel), row.seq, row.id)
 
 
-def _over_caps(tx: Tx, firm: int, talk: Conversation, reply: Reply, to: str) -> str | None:
-    """Why this mail may not be sent, as a code; None when it may. Every limit is counted, even when one is over."""
-    keys = {"mail.sender": to.casefold(), "mail.thread": talk.id}
+def _over_caps(tx: Tx, firm: int, talk: Conversation, reply: Reply, to: str, proof: str) -> str | None:
+    """Why this mail may not be sent, as a code; None when it may. Every limit is counted, even when one is over.
+
+    ``proof`` of the mail that is answered: whoever only claims an address uses up nothing of its owner's.
+    """
+    keys = {"mail.sender": f"{proof} {to.casefold()}", "mail.thread": talk.id}
     over = None
     for name, most, window in _MAIL_CAPS:
         if not counters.bump(tx, firm, name, tx.keys.digest(firm, name, keys[name]), window, most):

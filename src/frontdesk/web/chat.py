@@ -154,21 +154,17 @@ async def _receive(front: Front, firm: Firm, request: Request, key: str, text: s
     token = session.token_of(request)
     now = front.office.clock.now()
 
-    def kept(tx: Tx) -> tuple[Item | None, int]:
+    def kept(tx: Tx) -> Item | None:
         talk = session.of_token(tx, firm.id, token)
         if talk is None:
-            return None, 401
-        if not session.may_write(tx, firm.id, talk.id):
-            return None, 429
+            raise HTTPException(401)
+        if wait := session.wait_to_write(tx, firm.id, talk.id):
+            raise session.slow_down(wait)
         sender = Peer("web", Private(talk.id))
         message = Inbound("web", f"{talk.id}:{key}", sender, Private(text), now, Proof.SESSION, talk.id, button=button)
-        return arrive.keep(tx, firm.id, message), 202
+        return arrive.keep(tx, firm.id, message)
 
-    item, status = await front.office.db.run(kept)
-    if status == 401:
-        raise HTTPException(401)
-    if status == 429:
-        raise session.slow_down(20)
+    item = await front.office.db.run(kept)
     if item is None:  # the same message again: it is kept already
         return JSONResponse({"seq": 0}, 202)
     front.office.jobs.wake("turn", item.conversation, firm=firm.id, key=item.conversation)

@@ -19,7 +19,7 @@ from frontdesk.web.front import Front
 _PER_PLACE: Final = (30, timedelta(hours=1))
 #: From everywhere that can't be told apart, together: behind a proxy that does not say for whom it asks.
 _PER_NO_PLACE: Final = (600, timedelta(hours=1))
-_PER_TALK: Final = (("chat.message", 20, timedelta(minutes=1)), ("chat.message_day", 200, timedelta(days=1)))
+_PER_TALK: Final = ((20, timedelta(minutes=1), "chat.message"), (200, timedelta(days=1), "chat.message_day"))
 _READS: Final = (20, timedelta(minutes=1))
 
 
@@ -54,10 +54,13 @@ def of_token(tx: Tx, firm: int, token: str) -> Conversation | None:
     return talk if talk is not None and is_alive(talk.seen_at, tx.now) else None
 
 
-def may_write(tx: Tx, firm: int, talk: str) -> bool:
-    """Whether this chat may send one more message, now and today."""
+def wait_to_write(tx: Tx, firm: int, talk: str) -> int:
+    """Count one more message of this chat; after how many seconds it may be sent instead, 0 when it may be sent now."""
     key = tx.keys.digest(firm, "conversation", talk)
-    return all(counters.bump(tx, firm, name, key, window, most) for name, most, window in _PER_TALK)
+    for most, window, name in _PER_TALK:
+        if not counters.bump(tx, firm, name, key, window, most):
+            return int(window.total_seconds()) // 3
+    return 0
 
 
 async def may_read(front: Front, firm: Firm, talk: Conversation) -> bool:
