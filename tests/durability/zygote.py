@@ -1,0 +1,66 @@
+"""Forks server processes from one that has imported everything, so that starting one costs milliseconds, not seconds.
+
+``python -m tests.durability.zygote DKIM_RECORD``; orders come as JSON lines on stdin, each answered with a JSON line
+on stdout: ``{"folder", "die_at", "note", "whole"}`` → ``{"pid"}`` and, once that process listens, ``{"port"}``. Every
+server is a process of its own with its own database connection, port and threads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import os
+import signal
+import sys
+from typing import Any
+
+import uvicorn
+
+from frontdesk.app import opened
+from frontdesk.app.firms import Wiring
+from frontdesk.settings import read
+from tests.durability.steps import Steps
+
+
+def main() -> None:
+    """Take orders until stdin ends. Children are reaped by the system; who started them watches them."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    record = base64.b64decode(sys.argv[1])
+    for line in sys.stdin:
+        pid = os.fork()
+        if pid == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            os.close(0)
+            asyncio.run(serve(json.loads(line), record))
+            os._exit(0)
+        tell({"pid": pid})
+
+
+async def serve(order: dict[str, Any], record: bytes) -> None:
+    """Open the data folder as in production (machine's clock, jobs running) and serve it until killed."""
+
+    async def dns(name: str) -> tuple[bytes, ...]:
+        return (record,) if name.startswith("s1._domainkey.") else ()
+
+    steps = Steps(order["die_at"], order["note"])
+    steps.install()
+    steps.armed = bool(order["whole"])  # from the very start, so that recovering is killed too
+    async with opened(read({"FRONTDESK_DATA": order["folder"]}), wiring=Wiring(dns=dns, limits=None)) as app:
+        config = uvicorn.Config(app.asgi, port=0, log_config=None, access_log=False, lifespan="off")
+        server = uvicorn.Server(config)
+        config.load()
+        server.lifespan = config.lifespan_class(config)
+        await server.startup()
+        steps.armed = True
+        tell({"port": server.servers[0].sockets[0].getsockname()[1]})
+        await asyncio.Event().wait()
+
+
+def tell(answer: dict[str, int]) -> None:
+    """One line, whole, even when two processes write."""
+    os.write(1, json.dumps(answer).encode() + b"\n")
+
+
+if __name__ == "__main__":
+    main()
