@@ -51,6 +51,10 @@ def main(arguments: list[str]) -> int:
     return perform(word, python, rest)
 
 
+#: The whole suite takes long enough to share it among the cores; a file's tests stay together.
+EVERY_CORE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+
+
 def perform(word: str, python: Path, rest: list[str]) -> int:
     """Run the commands of a word with the given Python; what follows the word goes to the last of them."""
     module = [str(python), "-m"]
@@ -63,13 +67,14 @@ def perform(word: str, python: Path, rest: list[str]) -> int:
         return become([str(python.with_name("frontdesk")), word, *rest])
     if word == "requirements":
         return become([*module, "tests.requirement_numbers", *rest])
+    whole = tests if rest else [*tests, *EVERY_CORE]
     if word == "test":
-        return become(tests)
+        return become(whole)
     if word == "guards":
         return together({**types_and_contracts, "guard tests": [*tests, "-m", "guard"]})
     if word == "check":
         style = {"format": [*module, "ruff", "format", "--check"], "lint": [*module, "ruff", "check"]}
-        return max(together({**style, **types_and_contracts}), run(tests))
+        return max(together({**style, **types_and_contracts}), run(whole))
     if word == "docs":
         return max(run([str(python), "docs/build.py"]), run([*module, "pytest", "tests/docs", *rest]))
     return max(run([*module, "ruff", "check", "--fix"]), run([*module, "ruff", "format"]))
