@@ -73,6 +73,10 @@ class SetClock:
         finally:
             self._sleepers.remove(entry)
 
+    def set_back(self, by: timedelta) -> None:
+        """Somebody corrects the wall clock; the monotonic one knows nothing of it."""
+        self._now -= by
+
     def pass_time(self, by: timedelta) -> None:
         """Let time go by: wall clock, monotonic clock and everybody who sleeps."""
         self._now += by

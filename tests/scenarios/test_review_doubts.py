@@ -13,6 +13,7 @@ from frontdesk.desk.recover import recover, wake_unmailed
 from frontdesk.desk.runner import Hold
 from frontdesk.desk.turn import take_turn
 from frontdesk.message import Private, Proof
+from frontdesk.policy.autonomy import Rules
 from frontdesk.policy.confirm import Pending
 from frontdesk.store import conversations, effects, handoffs
 from frontdesk.store.database import Tx
@@ -92,7 +93,7 @@ async def test_that_a_deed_cut_off_is_shown_to_staff_at_the_next_start_even_if_n
     assert "not certain" in await talk.say("yes")
 
 
-async def test_that_a_deed_stopped_half_way_is_never_left_open(home: House) -> None:
+async def test_that_a_deed_once_begun_is_seen_through_and_written_down(home: House) -> None:
     talk = await home.contact(ANA.emails[0])
     await talk.say("send me invoice 1146")
     home.sandbox.faults.add("POST", "/invoices", delay=0.3)
@@ -101,7 +102,10 @@ async def test_that_a_deed_stopped_half_way_is_never_left_open(home: House) -> N
     await posting(home)
     turn.cancel()
     await asyncio.gather(turn, return_exceptions=True)
-    assert await home.app.office.db.run(effects.unfinished) == []
+    async with asyncio.timeout(5):
+        while await home.app.office.db.run(effects.unfinished):  # noqa: ASYNC110 - it ends in a task of its own
+            await asyncio.sleep(0.01)
+    assert await home.app.office.db.run(lambda tx: effects.in_doubt(tx, home.firm.id)) == []
     assert len(home.sandbox.firm.outbox) == 1
 
 
@@ -173,6 +177,15 @@ async def test_that_staff_who_have_a_talk_already_still_hear_of_a_doubt_in_it(ho
     assert "not certain" in await talk.say("yes")
     await home.jobs()
     assert len(home.mail.to(TEAM)) == 2
+
+
+async def test_that_a_yes_to_what_the_firm_has_switched_off_since_does_nothing(home: House) -> None:
+    talk = await home.contact(ANA.emails[0])
+    await talk.say("send me invoice 1146")
+    home.firm.rules = Rules({})
+    said = await talk.say("yes")
+    assert home.sandbox.firm.outbox == []
+    assert "not able to do that" in said
 
 
 async def test_that_a_question_that_was_never_sent_cannot_be_agreed_to(home: House) -> None:

@@ -154,6 +154,16 @@ async def test_that_an_innocent_word_does_not_move_somebody_to_their_other_compa
     assert "£2,131.78" in await talk.say("how much do we owe?")
 
 
+@pytest.mark.parametrize("name", ["It", "—", "&"])
+async def test_that_a_company_with_hardly_a_name_is_not_heard_in_every_sentence(home: House, name: str) -> None:
+    rows = home.sandbox.firm.clients
+    rows[next(id for id, row in rows.items() if row["name"].startswith("Nair Legal"))]["name"] = name
+    talk = await home.contact(PRIYA.emails[0])
+    await talk.say("How much do we owe?")
+    said = await talk.say("the capital one with the property")
+    assert f"records of {name}." not in said
+
+
 @pytest.mark.parametrize(
     "text", ["switch to Nair Legal", "the other company please", "please change to Nair Legal", "switch company"]
 )

@@ -66,10 +66,11 @@ async def settle(raw: RawBooks | None, who: Who, kept: Kept, text: str, *, fresh
 def chosen(text: str, names: Mapping[Pair, str]) -> Pair | None:
     """The one company that ``text`` names, or None when it names none or could mean several."""
     said = utils.default_process(text)
-    exact = [pair for pair, title in names.items() if utils.default_process(title) in said]
+    titles = {pair: utils.default_process(title) for pair, title in names.items()}
+    exact = [pair for pair, title in titles.items() if title and f" {title} " in f" {said} "]
     if len(exact) == 1:
         return exact[0]
-    scores = sorted(((fuzz.token_set_ratio(said, utils.default_process(t)), p) for p, t in names.items()), reverse=True)
+    scores = sorted(((fuzz.token_set_ratio(said, title), pair) for pair, title in titles.items()), reverse=True)
     if not said or not scores or scores[0][0] < 80 or (len(scores) > 1 and scores[0][0] - scores[1][0] < 8):
         return None
     return scores[0][1]

@@ -10,7 +10,7 @@ from frontdesk.desk.firm import Firm
 from frontdesk.desk.office import Office
 from frontdesk.desk.runner import Hold
 from frontdesk.desk.who import Who
-from frontdesk.errors import NotYours, StepUp, Upstream
+from frontdesk.errors import Refusal, Upstream
 from frontdesk.policy.commit import commit
 from frontdesk.policy.confirm import Consent, Pending, read_consent, wait_for_yes
 from frontdesk.policy.gate import TurnGate
@@ -42,8 +42,10 @@ async def decide(
     if said is Consent.NEITHER:
         return None
     trace = {"consent": said.value, "tool": pending.tool}
-    if said is Consent.NO or firm.writer is None:
+    if said is Consent.NO:
         return Decided(Draft((Say("deed.declined"),)), trace=trace)
+    if firm.writer is None:
+        return Decided(Draft((Say("deed.not_done"),)), trace=trace)
     hold.commit()  # from here on the turn has an effect: a newer message waits instead of starting it anew
     try:
         done = await commit(
@@ -55,8 +57,8 @@ async def decide(
             firm=firm.id,
             conversation=talk.id,
         )
-    except (NotYours, StepUp) as refusal:
-        label = gate.put(Result(Outcome.NONE, {}, (Say(refusal.key),)))
+    except Refusal as refusal:
+        label = gate.put(Result(Outcome.NONE, {}, (Say(refusal.key, {"firm": "firm"}),)))
         return Decided(Draft((Own(label),)), trace=trace)
     except Upstream:
         return Decided(Draft((Say("deed.not_done"),)), trace=trace)

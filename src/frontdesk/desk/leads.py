@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from frontdesk import log
@@ -65,7 +65,9 @@ async def perform(office: Office, firm: Firm, effect_id: str, hold: Hold) -> Non
 async def late(office: Office, firm: Firm, enquiry_id: str, hold: Hold) -> None:
     """An enquiry was left unfinished: with a way to reach the person it becomes a lead marked incomplete."""
     hold.commit()
-    effect = await office.db.run(lambda tx: _late(tx, firm.id, enquiry_id))
+    effect, not_yet = await office.db.run(lambda tx: _late(tx, firm.id, enquiry_id))
+    if not_yet is not None:  # the person wrote again, or the clock was set back
+        office.jobs.wake("late_lead", enquiry_id, firm=firm.id, key=f"lead:{enquiry_id}", at=not_yet)
     if effect is not None:
         office.jobs.wake("lead", effect, firm=firm.id, key=f"lead:{enquiry_id}")
 
@@ -129,19 +131,20 @@ def _done(tx: Tx, effect: Effect, sent: Enquiry, lead: int) -> str | None:
     return correct(tx, current, complete=current.state == "ready")
 
 
-def _late(tx: Tx, firm: int, enquiry_id: str) -> str | None:
+def _late(tx: Tx, firm: int, enquiry_id: str) -> tuple[str | None, datetime | None]:
+    """The effect that creates the lead, or the time for which this is too early."""
     enquiry = enquiries.load(tx, enquiry_id)
     if enquiry is None or enquiry.firm != firm or enquiry.state != "open":
-        return None
+        return None, None
     if enquiry.due_at is not None and enquiry.due_at > tx.now:
-        return None  # the person wrote again meanwhile
+        return None, enquiry.due_at
     if not (enquiry.fields.get("email") or enquiry.fields.get("phone")):
         enquiries.set_state(tx, enquiry_id, "closed")
-        return None
+        return None, None
     enquiries.set_state(tx, enquiry_id, "ready")
     key = f"lead:{enquiry.id}"
     args = {"enquiry": enquiry.id, "incomplete": True}
-    return effects.intend(tx, firm, enquiry.conversation, "create_lead", key, args, enquiry.ref).id
+    return effects.intend(tx, firm, enquiry.conversation, "create_lead", key, args, enquiry.ref).id, None
 
 
 async def _later(office: Office, firm: Firm, effect: Effect, code: str) -> None:

@@ -68,8 +68,9 @@ class Runner:
 
     def __init__(self, clock: Clock, handlers: Mapping[str, Handler]) -> None:
         self._clock, self.handlers = clock, dict(handlers)
-        self._later: list[tuple[datetime, int, _Job]] = []
-        self._due_at: dict[tuple[str, str], datetime] = {}
+        # By the monotonic clock: a wall clock that is set back must not keep anybody waiting.
+        self._later: list[tuple[float, int, _Job]] = []
+        self._due_at: dict[tuple[str, str], float] = {}
         self._ready: dict[int, deque[_Job]] = {}
         self._queued: set[tuple[str, str]] = set()
         self._running: dict[tuple[str, str], _Running] = {}
@@ -85,9 +86,10 @@ class Runner:
         """Run ``kind`` for ``id`` at ``at`` (now when None). The latest wake for the same job counts."""
         job = _Job(kind, id, firm, key)
         self._due_at.pop(job.name, None)
-        if at is not None and at > self._clock.now():
-            self._due_at[job.name] = at
-            heapq.heappush(self._later, (at, next(self._number), job))
+        wait = 0.0 if at is None else (at - self._clock.now()).total_seconds()
+        if wait > 0:
+            due = self._due_at[job.name] = self._clock.monotonic() + wait
+            heapq.heappush(self._later, (due, next(self._number), job))
         else:
             self._enqueue(job)
         self._kick.set()
@@ -139,10 +141,10 @@ class Runner:
             self._free.clear()
 
     def _promote(self) -> None:
-        now = self._clock.now()
+        now = self._clock.monotonic()
         while self._later and self._later[0][0] <= now:
-            at, _, job = heapq.heappop(self._later)
-            if self._due_at.get(job.name) == at:
+            due, _, job = heapq.heappop(self._later)
+            if self._due_at.get(job.name) == due:
                 del self._due_at[job.name]
                 self._enqueue(job)
 
@@ -205,7 +207,7 @@ class Runner:
         if not self._later:
             await self._kick.wait()
             return
-        seconds = max(0.0, (self._later[0][0] - self._clock.now()).total_seconds())
+        seconds = max(0.0, self._later[0][0] - self._clock.monotonic())
         kick = asyncio.ensure_future(self._kick.wait())
         timer = asyncio.ensure_future(self._clock.sleep(seconds))
         try:

@@ -5,6 +5,7 @@ Whatever is in doubt stays in doubt: it is shown to staff and never repeated.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -63,24 +64,23 @@ async def commit(
     effect_id = await db.run(intend)
     if effect_id is None:
         return Committed(_doubtful(), doubt=True)
+    # Once begun it is seen through and written down, whatever becomes of the turn meanwhile.
+    return await asyncio.shield(asyncio.ensure_future(_carry_out(proposal, effect_id, db, writer)))
+
+
+async def _carry_out(proposal: Proposal, effect: str, db: Database, writer: BooksWriter) -> Committed:
+    state, code, done = "done", "", Committed(_receipt(proposal))
     try:
         await _perform(proposal, writer)
     except InDoubt as doubt:
-        code = doubt.code
-        await db.run(lambda tx: effects.end(tx, effect_id, "in_doubt", code=code))
-        log.event("deed.in_doubt", kind=proposal.deed.value, code=code)
-        return Committed(_doubtful(), doubt=True)
+        state, code, done = "in_doubt", doubt.code, Committed(_doubtful(), doubt=True)
     except Upstream as trouble:
-        code = trouble.code
-        await db.run(lambda tx: effects.end(tx, effect_id, "failed", code=code))
-        log.event("deed.failed", kind=proposal.deed.value, code=code)
-        return Committed(_not_done())
-    except BaseException:  # a bug, the turn's time limit, the end of the process: nobody knows how far it got
-        await db.run(lambda tx: effects.end(tx, effect_id, "in_doubt", code="interrupted"))
-        raise
-    await db.run(lambda tx: effects.end(tx, effect_id, "done"))
-    log.event("deed.done", kind=proposal.deed.value)
-    return Committed(_receipt(proposal))
+        state, code, done = "failed", trouble.code, Committed(_not_done())
+    except Exception as error:  # a bug on the way: nobody knows how far it got
+        state, code, done = "in_doubt", type(error).__name__, Committed(_doubtful(), doubt=True)
+    await db.run(lambda tx: effects.end(tx, effect, state, code=code))
+    log.event(f"deed.{state}", kind=proposal.deed.value, code=code)
+    return done
 
 
 async def _perform(proposal: Proposal, writer: BooksWriter) -> None:

@@ -129,10 +129,12 @@ class TurnGate:
         return label, result
 
     async def propose_again(self, tool: str, arguments: Mapping[str, str]) -> Proposal:
-        """Run a write tool once more with canonical arguments. Raises what the tool raises."""
+        """Run a write tool once more with canonical arguments. Raises what the tool raises, and ``NotAllowed``."""
         found = await self._run(tool, dict(arguments))
         if not isinstance(found, Proposal):
             raise NotYours
+        if self._rules.decide(found.deed) in (Decision.STAFF, Decision.OFF):  # changed since it was read out
+            raise NotAllowed("deed_not_open")
         return found
 
     def put(self, result: Result) -> str:

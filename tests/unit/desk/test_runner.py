@@ -91,6 +91,16 @@ async def test_that_a_job_which_keeps_failing_is_tried_less_and_less_often() -> 
     assert 5 < len(tries) < 20
 
 
+async def test_that_a_wall_clock_set_back_keeps_nobody_waiting() -> None:
+    seen: list[str] = []
+    clock = SetClock()
+    async with running(clock, turn=noting(seen)) as runner:
+        runner.wake("turn", "a", firm=1, key="a", at=clock.now() + timedelta(seconds=2))
+        clock.set_back(timedelta(hours=1))
+        await passes(clock, timedelta(seconds=3))
+        assert seen == ["a"]
+
+
 async def test_that_a_fifth_firm_is_served_while_four_others_have_long_queues() -> None:
     served: list[int] = []
     clock = SetClock()
