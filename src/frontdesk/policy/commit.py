@@ -79,7 +79,7 @@ async def _carry_out(proposal: Proposal, effect: str, db: Database, writer: Book
     except Exception as error:  # a bug on the way: nobody knows how far it got
         state, code, done = "in_doubt", type(error).__name__, Committed(_doubtful(), doubt=True)
     await db.run(lambda tx: effects.end(tx, effect, state, code=code))
-    log.event(f"deed.{state}", kind=proposal.deed.value, code=code)
+    log.event("deed.ended", kind=proposal.deed.value, state=state, code=code)
     return done
 
 
