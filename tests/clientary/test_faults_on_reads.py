@@ -96,7 +96,9 @@ async def test_retry_after_is_waited_for(sandbox: Sandbox, books: Clientary) -> 
     assert second.at - first.at >= 1.0
 
 
-@pytest.mark.parametrize("wait", ["50", formatdate(time() + 5000, usegmt=True), "86400"])
+@pytest.mark.parametrize(
+    "wait", ["50", formatdate(time() + 5000, usegmt=True), "86400"], ids=["seconds", "a date", "a day"]
+)
 async def test_a_wait_beyond_the_budget_is_told_at_once(sandbox: Sandbox, books: Clientary, wait: str) -> None:
     sandbox.faults.add("GET", "/clients", status=429, times=None, headers={"Retry-After": wait})
     begun = monotonic()
