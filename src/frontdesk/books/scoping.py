@@ -7,10 +7,10 @@ exist.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from frontdesk import log
 from frontdesk.books.firm import FirmCard
@@ -25,6 +25,8 @@ from frontdesk.books.records import (
     Project,
 )
 from frontdesk.errors import NotYours, StepUp, Upstream
+
+T = TypeVar("T")
 
 _HIDDEN: Final = frozenset({InvoiceStatus.DRAFT, InvoiceStatus.CANCELLED})
 
@@ -50,7 +52,7 @@ class OneClientsBooks:
         self._raw, self._client, self._contact = raw, client_id, contact_id
         self._firm, self._today, self._lines = firm, today, lines
         self._address = address
-        self._reads: dict[str, asyncio.Task[object]] = {}
+        self._reads: dict[str, asyncio.Task[Any]] = {}
         self._contact_read: asyncio.Task[ContactRecord] | None = None
 
     @property
@@ -62,13 +64,11 @@ class OneClientsBooks:
         return self._firm
 
     async def invoices(self) -> Many[Invoice]:
-        many = await self._once("invoices", self._read_invoices)
-        assert_many: Many[Invoice] = many  # type: ignore[assignment]  # the memo is untyped, its reader is not
-        return assert_many
+        return await self._once("invoices", self._read_invoices)
 
     async def latest_invoice(self) -> Invoice | None:
         if "invoices" not in self._reads:
-            newest: list[Invoice] = await self._once("newest", self._read_newest)  # type: ignore[assignment]  # as above
+            newest = await self._once("newest", self._read_newest)
             if newest:
                 return newest[0]
         many = await self.invoices()
@@ -88,8 +88,7 @@ class OneClientsBooks:
         return invoice
 
     async def projects(self) -> Many[Project]:
-        many: Many[Project] = await self._once("projects", self._read_projects)  # type: ignore[assignment]  # as above
-        return many
+        return await self._once("projects", self._read_projects)
 
     async def hours(self, project: Project) -> Many[HourEntry]:
         if project.client_id != self._client:
@@ -99,8 +98,7 @@ class OneClientsBooks:
             many = await self._raw.hours(project.id)
             return Many(tuple(e for e in many if e.project_id == project.id), many.complete, many.total)
 
-        many: Many[HourEntry] = await self._once(f"hours:{project.id}", read)  # type: ignore[assignment]  # as above
-        return many
+        return await self._once(f"hours:{project.id}", read)
 
     async def address_on_record(self) -> str:
         contact = await asyncio.shield(self._confirm())
@@ -170,11 +168,13 @@ class OneClientsBooks:
             raise NotYours
         return contact
 
-    async def _once(self, key: str, read: object) -> object:
+    async def _once(self, key: str, read: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """What ``read`` gives, read once a turn. A key always stands for the same reader, hence for the same type."""
         self._confirm()
         if key not in self._reads:
-            self._reads[key] = asyncio.ensure_future(read())  # type: ignore[operator]  # a coroutine function of ours
-        return await asyncio.shield(self._reads[key])
+            self._reads[key] = asyncio.create_task(read())
+        task: asyncio.Task[T] = self._reads[key]
+        return await asyncio.shield(task)
 
 
 def narrow(
