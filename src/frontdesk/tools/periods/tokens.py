@@ -66,10 +66,10 @@ def tokens(text: str) -> list[Token]:
 
 
 def _joined(word: str) -> str:
-    if " " not in word:
+    parts = word.split()
+    if len(parts) < 2:
         return word
-    first = word.split()[0]
-    return "apartir" if first == "a" else word.replace(" ", "")
+    return "apartir" if parts[0] == "a" else "".join(parts)
 
 
 @cache
