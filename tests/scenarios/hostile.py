@@ -11,12 +11,13 @@ from frontdesk.engines.base import Answer, Heard, Memory, Progress
 from frontdesk.message import Private
 from frontdesk.reply import Block, Choices, Draft, Outcome, Own, Receipt, Result, Say, Show, Words, catalogue
 from frontdesk.tools import TOOLS
-from frontdesk.tools.spec import Gate, Ref
+from frontdesk.tools.spec import Day, Gate, Ref
 from frontdesk.tools.spec import Words as Verbatim
 from tests.scenarios import forgeries
 
 _KEYS: Final = tuple(catalogue.sentences("en"))
 _WRONG_TYPES: Final[tuple[Any, ...]] = (None, 7, 1.5, True, b"184", ["184"], {"a": 1}, object(), ("x",), Private("184"))
+_DAYS: Final = ("2026-03-01", "2026-02-30", "20260301", "0001-01-01", "now", "9999-12-31")
 _SHOWN: Final = ("lines", "totals", "invoices", "projects", "total", "budgets")
 _MOOD: Final = ("draft",) * 24 + ("raise", "none", "nonsense", "cancel", "deep")
 
@@ -66,6 +67,8 @@ class Hostile:
                     given[argument] = self._word(said)
                 elif kind is Ref:
                     given[argument] = self._ref(gate)
+                elif kind is Day:
+                    given[argument] = rng.choice(_DAYS)
                 else:
                     given[argument] = rng.choice((*cast(Any, kind), "everything", "ALL", self._word(said)))
         return given

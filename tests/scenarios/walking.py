@@ -21,7 +21,7 @@ from frontdesk.reply.layout import as_text, lay_out
 from frontdesk.store.database import Tx
 from frontdesk.store.sealing import Unsealable
 from frontdesk.store.tables.columns import metadata
-from frontdesk.tools.spec import Gate, Ref, Tool, Words
+from frontdesk.tools.spec import Day, Gate, Ref, Tool, Words
 from tests.house import House
 
 _MOMENTS: Final = re.compile(r'"once": "[^"]*"')
@@ -94,7 +94,7 @@ def calls(tool: Tool, given: Named) -> Iterator[dict[str, str]]:
             yield from ({name: word} for word in given.words)
         elif kind is Ref:
             yield from ({name: ref} for ref in given.refs)
-        elif issubclass(kind, StrEnum) and not tool.required:
+        elif kind is not Day and issubclass(kind, StrEnum) and not tool.required:
             yield from ({name: str(word)} for word in kind)
 
 

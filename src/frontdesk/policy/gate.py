@@ -26,7 +26,7 @@ from frontdesk.policy.disclosure import may_read_books, may_see_lines
 from frontdesk.policy.spoken import Spoken
 from frontdesk.principal import Contact, Principal
 from frontdesk.reply import Outcome, Result, Say
-from frontdesk.tools.spec import REF, Proposal, Ref, Tool, Words
+from frontdesk.tools.spec import REF, Day, Proposal, Ref, Tool, Words, is_day
 
 _MOST_CALLS: Final = 6
 _TOOL_SECONDS: Final = 12.0
@@ -215,6 +215,10 @@ class TurnGate:
         if kind is Ref:
             if not REF.fullmatch(value):
                 raise NotAllowed("not_a_reference")
+            return value
+        if kind is Day:
+            if not is_day(value):
+                raise NotAllowed("not_a_day")
             return value
         if inspect.isclass(kind) and issubclass(kind, StrEnum) and value in set(kind):
             return kind(value)

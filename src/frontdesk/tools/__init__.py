@@ -6,10 +6,36 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from frontdesk.tools import enquiry, invoices, lines, office, projects, sending
+from frontdesk.tools import (
+    enquiry,
+    explain,
+    extremes,
+    forecast,
+    invoices,
+    lines,
+    office,
+    projects,
+    sending,
+    statement,
+    sums,
+    worked,
+)
 from frontdesk.tools.spec import Tool, one_tool
 
-TOPICS: Final = (invoices, lines, projects, sending, office, enquiry)
+TOPICS: Final = (
+    invoices,
+    extremes,
+    sums,
+    explain,
+    statement,
+    lines,
+    projects,
+    worked,
+    forecast,
+    sending,
+    office,
+    enquiry,
+)
 
 #: Every tool by its name.
 TOOLS: Final[Mapping[str, Tool]] = MappingProxyType(

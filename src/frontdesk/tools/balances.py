@@ -57,6 +57,22 @@ def tell(invoices: Sequence[Invoice], today: date) -> Result:
     return Result(Outcome.FOUND, facts, (Say("balance.several"), Show("balances"), *rest), again=_AGAIN, shown=shown)
 
 
+def in_all(invoices: Sequence[Invoice], today: date) -> tuple[dict[str, Fact], tuple[Say | Show, ...]]:
+    """What is open over ``invoices`` as facts and as words that follow a count of them; nothing where none is read."""
+    sums = _sums([invoice for invoice in invoices if invoice.is_open()], today)
+    unread = sum(1 for invoice in invoices if invoice.may_be_open())
+    rest = (Say("balance.unread", {"n": "unread"}),) if unread else ()
+    known = {"unread": count(unread)} if unread else {}
+    if len(sums) == 1:
+        return {"open": sums[0].facts()["open"], **known}, (Say("balance.in_all", {"open": "open"}), *rest)
+    if not sums:
+        return known, rest
+    facts: dict[str, Fact] = {"balances": table(_table(sums)), **known}
+    for one in sums:
+        facts[f"open_{one.total.currency.lower()}"] = one.facts()["open"]
+    return facts, (Say("balance.several"), Show("balances"), *rest)
+
+
 def _sums(opened: Sequence[Invoice], today: date) -> list[_Open]:
     by_currency: dict[str, list[Invoice]] = {}
     for invoice in opened:

@@ -9,10 +9,11 @@ from typing import Final
 from frontdesk.books.records import Invoice
 from frontdesk.books.views import MyBooks
 from frontdesk.errors import NotYours, Upstream
-from frontdesk.facts import Again, Column, Table, count, name, status, table
+from frontdesk.facts import Again, Fact, count, name, table
 from frontdesk.reply import Outcome, Result, Say, Show
 from frontdesk.tools import balances, picking
-from frontdesk.tools.invoice_facts import amount, day, state, tell
+from frontdesk.tools.invoice_facts import tell
+from frontdesk.tools.invoice_list import listing, refs
 from frontdesk.tools.spec import Ref, ToolFunction, Words, record_id
 
 
@@ -65,7 +66,7 @@ async def previous_invoice(books: MyBooks, ref: Ref) -> Result:
 
 
 async def list_invoices(books: MyBooks, show: InvoiceFilter = InvoiceFilter.ALL) -> Result:
-    """All invoices, or those that are open or overdue, newest first, with how many there are.
+    """All invoices, or those that are open or overdue, newest first, with how many and what is open on them in all.
 
     Asked as: list my invoices | which invoices are open? | do I have overdue invoices? | all my bills |
     unpaid invoices | how many invoices do I have
@@ -78,16 +79,20 @@ async def list_invoices(books: MyBooks, show: InvoiceFilter = InvoiceFilter.ALL)
     if not chosen:
         key = "invoices.empty" if not invoices.items else f"invoices.none_{show.value}"
         return Result(Outcome.EMPTY, own=(Say(key),), again=again)
-    facts = {"n": count(len(chosen)), "invoices": table(_list(chosen, books.today))}
+    facts: dict[str, Fact] = {"n": count(len(chosen)), "invoices": table(listing(chosen, books.today))}
     partial = () if invoices.complete else (Say("invoices.partial", {"n": "read"}),)
     if partial:
         facts["read"] = count(len(invoices))
+    open_sum: tuple[Say | Show, ...] = ()
+    if show is not InvoiceFilter.ALL and invoices.complete:
+        summed, open_sum = balances.in_all(chosen, books.today)
+        facts |= summed
     return Result(
         Outcome.FOUND,
         facts,
-        (Say(f"invoices.{show.value}", {"n": "n"}), Show("invoices"), *partial),
+        (Say(f"invoices.{show.value}", {"n": "n"}), *open_sum, Show("invoices"), *partial),
         again=again,
-        shown=tuple(f"invoice:{invoice.id}" for invoice in chosen),
+        shown=refs(chosen),
         complete=invoices.complete,
     )
 
@@ -115,29 +120,6 @@ def _wanted(invoice: Invoice, show: InvoiceFilter, today: date) -> bool:
             unread = invoice.may_be_open() and invoice.due is not None and invoice.due < today
             return unread or invoice.is_overdue(today)
     return True
-
-
-def _list(invoices: list[Invoice], today: date) -> Table:
-    columns = (
-        Column("label.number"),
-        Column("label.date"),
-        Column("label.due"),
-        Column("label.status"),
-        Column("label.total", numeric=True),
-        Column("label.balance", numeric=True),
-    )
-    rows = tuple(
-        (
-            name(invoice.number),
-            day(invoice.date),
-            day(invoice.due),
-            status(state(invoice, today)),
-            amount(invoice.total),
-            amount(invoice.balance),
-        )
-        for invoice in invoices
-    )
-    return Table("label.invoices", columns, rows)
 
 
 TOOLS: Final[tuple[ToolFunction, ...]] = (

@@ -48,7 +48,7 @@ async def project_status(books: MyBooks, which: Words | None = None, ref: Ref | 
 
     Asked as: How is the website project going? | status of BW-WEB | when will the redesign be done? | is it on track
     """
-    found = await _meant(books, which, ref)
+    found = await meant(books, which, ref)
     if isinstance(found, Result):
         return found
     dated = {} if found.ends is None else {"ends": "ends"}
@@ -81,11 +81,15 @@ async def project_hours(
             return _overview(projects, with_budget)
         if len(with_budget) == 1 and projects.complete:
             return await _hours(books, with_budget[0], split)
-    found = await _meant(books, which, ref)
+    found = await meant(books, which, ref)
     return found if isinstance(found, Result) else await _hours(books, found, split)
 
 
-async def _meant(books: MyBooks, which: str | None, ref: str | None) -> Project | Result:
+async def meant(books: MyBooks, which: str | None, ref: str | None) -> Project | Result:
+    """The project of ``ref`` or ``which``; the only active one when none is named; or the result that asks back.
+
+    Raises ``NotYours`` for one that is not there, ``Upstream`` when not all could be read.
+    """
     projects = await books.projects()
     if ref is not None:
         return picking.project_by_ref(projects.items, ref, complete=projects.complete)

@@ -2,8 +2,8 @@
 
 The first parameter's type is the permission (``MyBooks``: a verified contact; ``FrontOffice``: anybody). Parameters:
 ``Words``: the person's own words, taken verbatim from what they wrote; ``Ref``: a record shown before
-(``invoice:110``); an enum: one of its words. A ``Result`` is a read, a ``Proposal`` a write that policy may do.
-``Asked as:`` in the docstring lists phrases that must reach the tool.
+(``invoice:110``); ``Day``: an ISO date; an enum: one of its words. A ``Result`` is a read, a ``Proposal`` a write
+that policy may do. ``Asked as:`` in the docstring lists phrases that must reach the tool.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import types
 import typing
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final, NewType, Protocol, get_type_hints
@@ -24,6 +25,8 @@ from frontdesk.reply import Result, Say, Show
 
 Words = NewType("Words", str)
 Ref = NewType("Ref", str)
+Day = NewType("Day", str)
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 REF: Final = re.compile(r"(invoice|project):([1-9][0-9]{0,18})")
 
 
@@ -86,8 +89,8 @@ class Tool:
         names = list(inspect.signature(self.function).parameters)[1:]
         found = {name: _bare(self.hints[name]) for name in names}
         for name, kind in found.items():
-            if kind not in (Words, Ref) and not (inspect.isclass(kind) and issubclass(kind, StrEnum)):
-                raise TypeError(f"{self.name}: {name} must be Words, Ref or a StrEnum")
+            if kind not in (Words, Ref, Day) and not (inspect.isclass(kind) and issubclass(kind, StrEnum)):
+                raise TypeError(f"{self.name}: {name} must be Words, Ref, Day or a StrEnum")
         return found
 
     @cached_property
@@ -143,6 +146,14 @@ def one_tool(function: ToolFunction) -> Tool:
     tool = Tool(function)
     _ = (tool.view, tool.parameters, tool.required, tool.writes)
     return tool
+
+
+def is_day(value: str) -> bool:
+    """Whether ``value`` is a canonical ISO date of a day that exists: ``2026-03-01``, no other spelling."""
+    try:
+        return _DAY.fullmatch(value) is not None and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def record_id(ref: str, kind: str) -> int | None:

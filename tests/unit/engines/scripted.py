@@ -13,7 +13,7 @@ from frontdesk.message import Private
 from frontdesk.policy.spoken import Spoken
 from frontdesk.reply import Outcome, Result, Say, approve
 from frontdesk.tools import TOOLS
-from frontdesk.tools.spec import REF, Ref, Tool, Words
+from frontdesk.tools.spec import REF, Day, Ref, Tool, Words, is_day
 
 OFFICE = frozenset({"about_firm", "enquiry", "talk_to_person"})
 SHOWN: Mapping[str, tuple[str, ...]] = {
@@ -66,6 +66,8 @@ class ScriptedGate:
                 assert Spoken([self.said]).contains(value), f"{name}={value!r} was not said in {self.said!r}"
             elif kind is Ref:
                 assert REF.fullmatch(value), value
+            elif kind is Day:
+                assert is_day(value), value
             else:
                 kind(value)
 

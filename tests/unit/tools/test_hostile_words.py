@@ -30,7 +30,7 @@ WORDY = sorted(name for name, tool in TOOLS.items() if Words in tool.parameters.
 
 async def outcome(tool: Tool, value: str) -> Result | None:
     """What ``tool`` says when every word it takes is ``value``; None when it refuses."""
-    words = {name: value for name in tool.parameters if name in ("which", "about") or "office" in tool.hints}
+    words = {name: value for name in tool.parameters if name in ("which", "about", "period") or "office" in tool.hints}
     view = office() if "office" in tool.hints else LEDGER.books()
     try:
         found = await tool.function(view, **words)

@@ -17,9 +17,10 @@ from frontdesk.tools import TOOLS, TOPICS
 NAMES = {
     "latest_invoice", "find_invoice", "previous_invoice", "list_invoices", "outstanding_balance", "invoice_lines",
     "invoice_payments", "list_projects", "project_status", "project_hours", "send_invoice", "about_firm", "enquiry",
-    "talk_to_person",
+    "talk_to_person", "oldest_unpaid", "largest_invoice", "billed_in_period", "tax_in_period", "explain_invoice",
+    "account_statement", "hours_in_period", "hours_by_task", "budget_forecast",
 }  # fmt: skip
-SOURCES = sorted(Path(inspect.getfile(tools)).parent.glob("*.py"))
+SOURCES = sorted(Path(inspect.getfile(tools)).parent.rglob("*.py"))
 KEY = re.compile(r"[a-z]+(?:_[a-z]+)*\.[a-z]+(?:_[a-z]+)*")
 
 
@@ -42,7 +43,7 @@ def test_only_three_tools_write() -> None:
     assert {name for name, tool in TOOLS.items() if tool.writes} == {"send_invoice", "enquiry", "talk_to_person"}
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_every_sentence_a_tool_names_is_in_the_catalogue(source: Path) -> None:
     tables = {key.split(".")[0] for key in catalogue.sentences("en")}
     strings = [n.value for n in ast.walk(ast.parse(source.read_text("utf-8"))) if isinstance(n, ast.Constant)]
