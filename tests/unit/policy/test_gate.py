@@ -88,6 +88,10 @@ async def test_that_line_items_need_more_than_a_phone_number(level: Level, metho
         ("find_invoice", {"ref": "invoice:0"}, "not_a_reference"),
         ("find_invoice", {"ref": "invoice:110 "}, "not_a_reference"),
         ("find_invoice", {"ref": "client:7"}, "not_a_reference"),
+        ("billed_in_period", {"first": "2026-02-30"}, "not_a_day"),
+        ("billed_in_period", {"first": "20260301"}, "not_a_day"),
+        ("billed_in_period", {"last": "last month"}, "not_a_day"),
+        ("billed_in_period", {"period": "last month"}, "not_said"),
         ("list_invoices", {"show": "drafts"}, "wrong_arguments"),
         ("list_invoices", {"show": "ALL"}, "wrong_arguments"),
     ],
@@ -128,6 +132,7 @@ async def _labelled(door: Any, tool: str) -> str:
         ("find_invoice", {"ref": "invoice:110"}),
         ("list_invoices", {"show": "open"}),
         ("project_hours", {"which": "website", "split": "all"}),
+        ("billed_in_period", {"first": "2026-03-01", "last": "2026-03-31"}),
     ],
 )
 async def test_that_what_was_said_or_shown_and_every_word_of_an_enum_pass(tool: str, arguments: dict[str, str]) -> None:
