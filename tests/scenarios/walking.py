@@ -73,6 +73,8 @@ def _values(books: Books, clients: set[int]) -> set[str]:
 
 def _gather(value: object, found: set[str]) -> None:
     if isinstance(value, Mapping):
+        if isinstance(quantity := value.get("quantity"), Decimal) and isinstance(price := value.get("price"), Decimal):
+            _gather(quantity * price, found)  # what a line comes to is shown, and may equal some figure of another's
         for key, inner in value.items():
             if not str(key).endswith("id"):
                 _gather(inner, found)

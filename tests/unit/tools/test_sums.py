@@ -85,7 +85,7 @@ async def test_an_empty_period_is_said_plainly(tool: object) -> None:
 
     assert (result.outcome, said(result)) == (
         Outcome.EMPTY,
-        "There is no invoice of yours dated in 1 Jan 2020 – 31 Dec 2020.",
+        "For 1 Jan 2020 – 31 Dec 2020, there are no invoices for you.",
     )
 
 

@@ -51,7 +51,7 @@ async def test_one_project_is_told_by_task_and_planned_hours_stand_apart() -> No
     result = await hours_in_period(BOOKS.books(), which=Words("website"), period=Words("this month"))
     text = said(result)
 
-    assert "Website: 2.5 hours worked in 1 Mar 2026 – 31 Mar 2026." in text
+    assert "Website, 1 Mar 2026 – 31 Mar 2026: 2.5 hours worked." in text
     assert "Another 4 hours planned ahead in that time are not counted." in text
     assert rows(result.facts["tasks"]) == [("Design", "2.5 hours")]
     assert result.shown == ("project:24",)
@@ -74,9 +74,9 @@ async def test_no_hours_in_a_period_is_said_plainly() -> None:
 
     assert (all_of_them.outcome, said(all_of_them)) == (
         Outcome.EMPTY,
-        "No hours are on record for 1 Jan 2020 – 31 Dec 2020.",
+        "For 1 Jan 2020 – 31 Dec 2020, no hours are on record.",
     )
-    assert said(one) == "Trail app: no hours are on record for 1 Jan 2020 – 31 Dec 2020."
+    assert said(one) == "Trail app, 1 Jan 2020 – 31 Dec 2020: no hours are on record."
     assert said(await hours_in_period(Ledger([], []).books())) == "There are no projects for you yet."
 
 
@@ -90,7 +90,7 @@ async def test_by_task_the_rows_add_up_to_the_hours() -> None:
         ("other work", "0.25 hours"),
     ]
     in_february = await hours_by_task(BOOKS.books(), ref=Ref("project:24"), period=Words("February"))
-    assert said(in_february).startswith("Website: 1.5 hours worked in 1 Feb 2026 – 28 Feb 2026.")
+    assert said(in_february).startswith("Website, 1 Feb 2026 – 28 Feb 2026: 1.5 hours worked.")
 
 
 async def test_many_small_tasks_stand_together_and_nothing_is_lost() -> None:
@@ -114,7 +114,7 @@ async def test_nothing_done_yet_is_said_plainly() -> None:
 
     assert said(await hours_by_task(books)) == "Website: no hours are on record yet."
     assert said(await hours_by_task(books, period=Words("last month"))).startswith(
-        "Website: no hours are on record for"
+        "Website, 1 Feb 2026 – 28 Feb 2026: no hours"
     )
 
 
