@@ -7,7 +7,19 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Protocol
 
-from frontdesk.books.records import ClientRecord, ContactRecord, HourEntry, Invoice, Many, Project
+from frontdesk.books.records import (
+    ClientRecord,
+    ContactRecord,
+    Estimate,
+    HourEntry,
+    Invoice,
+    Many,
+    Project,
+    Recurring,
+    StaffHours,
+    StaffRecord,
+    Task,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,20 @@ class RawBooks(Protocol):
     async def projects(self, client_id: int) -> Many[Project]: ...
     async def project(self, project_id: int) -> Project: ...
     async def hours(self, project_id: int) -> Many[HourEntry]: ...
+    async def estimates(self, client_id: int) -> Many[Estimate]: ...
+    async def tasks(self, project_id: int) -> Many[Task]: ...
+    async def recurring(self, client_id: int) -> Many[Recurring]: ...
+
+    # Over all clients, for the firm's own staff.
+
+    async def clients(self) -> Many[ClientRecord]: ...
+    async def invoices_of_all(self) -> Many[Invoice]: ...
+    async def projects_of_all(self) -> Many[Project]:
+        """Every client's projects, completed ones included."""
+        ...
+
+    async def staff(self) -> Many[StaffRecord]: ...
+    async def staff_hours(self, project_id: int) -> Many[StaffHours]: ...
 
 
 class BooksWriter(Protocol):

@@ -34,6 +34,35 @@ class ProjectStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+class EstimateStatus(StrEnum):
+    DRAFT = "draft"
+    SENT = "sent"
+    VIEWED = "viewed"
+    CANCELLED = "cancelled"
+    DECLINED = "declined"
+    REVISED = "revised"
+    ACCEPTED = "accepted"
+    ARCHIVED = "archived"
+    UNKNOWN = "unknown"
+
+
+class Every(StrEnum):
+    """How often a recurring invoice is made."""
+
+    WEEK = "week"
+    TWO_WEEKS = "two_weeks"
+    HALF_MONTH = "half_month"
+    FOUR_WEEKS = "four_weeks"
+    MONTH = "month"
+    TWO_MONTHS = "two_months"
+    QUARTER = "quarter"
+    FOUR_MONTHS = "four_months"
+    SIX_MONTHS = "six_months"
+    YEAR = "year"
+    TWO_YEARS = "two_years"
+    UNKNOWN = "unknown"
+
+
 class BudgetKind(StrEnum):
     HOURS = "hours"
     MONEY = "money"
@@ -164,6 +193,54 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """An estimate. It may belong to a lead whose id looks like a client's: only a client's own list tells."""
+
+    id: int
+    client_id: int | None
+    number: str
+    name: str
+    date: dt.date | None
+    expires: dt.date | None
+    status: EstimateStatus
+    currency: str
+    subtotal: Money | None
+    total: Money | None
+    lines: tuple[Line, ...] | NotShown = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Handed over and neither answered nor put aside."""
+        return self.status in (EstimateStatus.SENT, EstimateStatus.VIEWED)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to be done for a project; never by whom. ``done`` is None where it could not be read."""
+
+    id: int
+    project_id: int
+    client_id: int | None
+    title: str
+    due: dt.date | None
+    done: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """An invoice that makes itself again and again. ``next`` is the day of the next one; None when unknown."""
+
+    id: int
+    client_id: int | None
+    name: str
+    active: bool
+    every: Every
+    next: dt.date | None
+    currency: str
+    total: Money | None
+
+
+@dataclass(frozen=True, slots=True)
 class HourEntry:
     """Hours worked on one day; a day in the future is planned work."""
 
@@ -173,6 +250,26 @@ class HourEntry:
     hours: Decimal
     title: str
     billed: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffHours:
+    """Hours of one person at the firm on one day. Only the firm's own staff are ever shown who."""
+
+    id: int
+    project_id: int
+    staff_id: int | None
+    date: dt.date | None
+    hours: Decimal
+    billed: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRecord:
+    """A person at the firm, as on record."""
+
+    id: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +288,4 @@ class ClientRecord:
     id: int
     name: str
     archived: bool = False
+    number: str = ""

@@ -18,17 +18,22 @@ from frontdesk.books.port import RawBooks
 from frontdesk.books.records import (
     NOT_SHOWN,
     ContactRecord,
+    Estimate,
+    EstimateStatus,
     HourEntry,
     Invoice,
     InvoiceStatus,
     Many,
     Project,
+    Recurring,
+    Task,
 )
 from frontdesk.errors import NotYours, StepUp, Upstream
 
 T = TypeVar("T")
 
 _HIDDEN: Final = frozenset({InvoiceStatus.DRAFT, InvoiceStatus.CANCELLED})
+_HIDDEN_ESTIMATES: Final = frozenset({EstimateStatus.DRAFT, EstimateStatus.CANCELLED})
 
 
 class OneClientsBooks:
@@ -100,6 +105,23 @@ class OneClientsBooks:
 
         return await self._once(f"hours:{project.id}", read)
 
+    async def estimates(self) -> Many[Estimate]:
+        return await self._once("estimates", self._read_estimates)
+
+    async def tasks(self, project: Project) -> Many[Task]:
+        if project.client_id != self._client:
+            raise NotYours
+
+        async def read() -> Many[Task]:
+            many = await self._raw.tasks(project.id)
+            its = [t for t in many if t.project_id == project.id and t.client_id in (None, self._client)]
+            return Many(tuple(sorted(its, key=lambda t: (t.due or date.max, t.id))), many.complete, many.total)
+
+        return await self._once(f"tasks:{project.id}", read)
+
+    async def recurring(self) -> Many[Recurring]:
+        return await self._once("recurring", self._read_recurring)
+
     async def address_on_record(self) -> str:
         contact = await asyncio.shield(self._confirm())
         if not contact.email:
@@ -140,6 +162,19 @@ class OneClientsBooks:
         many = await self._raw.projects(self._client)
         self._alarm("project", [project.client_id for project in many])
         mine = sorted((p for p in many if p.client_id == self._client), key=lambda p: (p.name.casefold(), p.id))
+        return Many(tuple(mine), many.complete, many.total)
+
+    async def _read_estimates(self) -> Many[Estimate]:
+        many = await self._raw.estimates(self._client)
+        self._alarm("estimate", [estimate.client_id for estimate in many])
+        mine = [e for e in many if e.client_id == self._client and e.status not in _HIDDEN_ESTIMATES]
+        mine.sort(key=lambda e: (e.date or date.min, e.id), reverse=True)
+        shown = mine if self._lines else [replace(e, lines=NOT_SHOWN) for e in mine]
+        return Many(tuple(shown), many.complete, many.total)
+
+    async def _read_recurring(self) -> Many[Recurring]:
+        many = await self._raw.recurring(self._client)
+        mine = sorted((r for r in many if r.client_id == self._client), key=lambda r: (r.next or date.max, r.id))
         return Many(tuple(mine), many.complete, many.total)
 
     def _alarm(self, kind: str, owners: list[int | None]) -> None:

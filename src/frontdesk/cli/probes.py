@@ -14,7 +14,7 @@ from frontdesk.channels.email.imap import Mailbox
 from frontdesk.channels.email.smtp import Mailer
 from frontdesk.clock import Clock
 from frontdesk.connectors.account import books_of
-from frontdesk.connectors.clientary import Connection
+from frontdesk.connectors.clientary_connection import Connection
 from frontdesk.errors import ConfigError, Upstream
 
 _PATIENCE: Final = 10.0  # seconds for each step of a mail server

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Mapping
-from dataclasses import dataclass
-from typing import Final, TypeVar
+from collections.abc import AsyncIterator, Mapping
+from typing import Final
 
 import clientary as api
 from clientary.records.company import CompanyChanges, NamedChanges
 from frontdesk.books.port import UPSTREAM, InvoiceMail, LeadRecord, UpstreamCall
-from frontdesk.books.records import ClientRecord, ContactRecord, HourEntry, Invoice, Many, Project
+from frontdesk.books.records import (
+    ClientRecord,
+    ContactRecord,
+    Estimate,
+    HourEntry,
+    Invoice,
+    Many,
+    Project,
+    Recurring,
+    StaffHours,
+    StaffRecord,
+    Task,
+)
+from frontdesk.connectors.clientary_connection import Connection, describe
 from frontdesk.connectors.clientary_errors import reading, writing
 from frontdesk.connectors.clientary_newest import newest_of
 from frontdesk.connectors.clientary_records import (
@@ -19,11 +30,11 @@ from frontdesk.connectors.clientary_records import (
     hour_entry,
     invoice_record,
     project_record,
+    staff_hours_entry,
+    staff_record,
 )
+from frontdesk.connectors.clientary_work import estimate_record, recurring_record, task_record
 from frontdesk.connectors.proven import CLIENT_INVOICES, CLIENT_PROJECTS, Proven
-from frontdesk.errors import Upstream
-
-T = TypeVar("T")
 
 #: Of the client library, for whoever wires a connection.
 Limits = api.Limits
@@ -32,24 +43,6 @@ Timeouts = api.Timeouts
 #: Clientary publishes no limits, so we keep our own (clientary-api.md §1.8). None: no limiter, for benchmarks.
 _LIMITS: Final = Limits()
 _NOTHING_PROVEN: Final = Proven()
-
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """What a token reaches. ``staff`` are names; ``contacts`` a count; None where that may not be read.
-
-    ``missing`` names what the token's user may not see (staff, contacts, leads, invoices, projects).
-    Clientary does not say whose token it is, so ``name`` is the sole staff member or else the account's own name.
-    """
-
-    account: str
-    staff: tuple[str, ...] | None
-    contacts: int | None
-    missing: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        return self.staff[0] if self.staff is not None and len(self.staff) == 1 else self.account
 
 
 class ClientaryBooks:
@@ -140,6 +133,52 @@ class ClientaryBooks:
         read = tuple(entry for entry in entries if entry is not None)
         return Many(read, found.complete and len(read) == len(entries), found.total)
 
+    async def estimates(self, client_id: int) -> Many[Estimate]:
+        with reading():
+            found = await self._api.estimates.of_client(client_id)
+        return Many(tuple(map(estimate_record, found.items)), found.complete, found.total)
+
+    async def tasks(self, project_id: int) -> Many[Task]:
+        with reading():
+            found = await self._api.tasks.of_project(project_id)
+        return Many(tuple(task_record(task, project_id) for task in found.items), found.complete, found.total)
+
+    async def recurring(self, client_id: int) -> Many[Recurring]:
+        """A client's schedules out of all that there are: Clientary has no list for one client."""
+        with reading():
+            found = await self._api.recurring.list()
+        theirs = tuple(recurring_record(one) for one in found.items if one.client_id == client_id)
+        return Many(theirs, found.complete)
+
+    async def clients(self) -> Many[ClientRecord]:
+        with reading():
+            found = await self._api.clients.list()
+        return Many(tuple(map(client_record, found.items)), found.complete, found.total)
+
+    async def invoices_of_all(self) -> Many[Invoice]:
+        with reading():
+            found = await self._api.invoices.list()
+        return Many(tuple(map(invoice_record, found.items)), found.complete, found.total)
+
+    async def projects_of_all(self) -> Many[Project]:
+        """All clients' projects, completed ones included."""
+        with reading():
+            found = await self._api.projects.list(include_closed=True)
+        return Many(tuple(map(project_record, found.items)), found.complete, found.total)
+
+    async def staff(self) -> Many[StaffRecord]:
+        with reading():
+            found = await self._api.staff.list()
+        return Many(tuple(map(staff_record, found.items)), found.complete, found.total)
+
+    async def staff_hours(self, project_id: int) -> Many[StaffHours]:
+        """As ``hours``, with who worked them."""
+        with reading():
+            found = await self._api.hours.of_project(project_id)
+        entries = [staff_hours_entry(entry, project_id) for entry in found.items]
+        read = tuple(entry for entry in entries if entry is not None)
+        return Many(read, found.complete and len(read) == len(entries), found.total)
+
     async def send_invoice(self, mail: InvoiceMail) -> None:
         with writing():
             await self._api.invoices.send(
@@ -169,28 +208,8 @@ class ClientaryBooks:
                     yield LeadRecord(lead.id, lead.name, lead.description)
 
     async def describe(self) -> Connection:
-        """What this token reaches, by reading a little of each kind. Raises ``Upstream`` when that is nothing."""
-        contacts, staff, leads = await asyncio.gather(
-            _open(anext(self._api.contacts.pages(), None)),
-            _open(self._api.staff.list()),
-            _open(anext(self._api.leads.pages(), None)),
-        )
-        if contacts is _SHUT and staff is _SHUT and leads is _SHUT:
-            raise Upstream("denied", retry=False)
-        some = (
-            next((c.client_id for c in contacts.items if c.client_id), None) if isinstance(contacts, api.Page) else None
-        )
-        invoices, projects = await asyncio.gather(
-            _open(anext(self._api.invoices.pages_of_client(some), None) if some else _nothing()),
-            _open(self._api.projects.of_client(some) if some else _nothing()),
-        )
-        kinds = {"contacts": contacts, "staff": staff, "leads": leads, "invoices": invoices, "projects": projects}
-        return Connection(
-            self._account,
-            tuple(person.name for person in staff.items) if isinstance(staff, api.Listing) else None,
-            contacts.total_count if isinstance(contacts, api.Page) else None,
-            tuple(kind for kind, answer in kinds.items() if answer is _SHUT),
-        )
+        """What this token reaches. Raises ``Upstream`` when that is nothing."""
+        return await describe(self._api, self._account)
 
     def _seen(self, call: api.Call) -> None:
         calls = UPSTREAM.get()
@@ -198,26 +217,6 @@ class ClientaryBooks:
             calls.append(
                 UpstreamCall(call.method, call.route_template, call.status, call.started, call.seconds, call.attempt)
             )
-
-
-class _Shut:
-    """Stands for an answer that the token's user may not have."""
-
-
-_SHUT: Final = _Shut()
-
-
-async def _open(asked: Awaitable[T]) -> T | _Shut:
-    """The answer, or ``_SHUT`` where the token's user lacks the right. A wrong token raises ``Upstream``."""
-    with reading():
-        try:
-            return await asked
-        except (api.Forbidden, api.NotFound):  # what a user may not see may also be said not to exist
-            return _SHUT
-
-
-async def _nothing() -> None:
-    return None
 
 
 def _changes(fields: Mapping[str, str]) -> CompanyChanges:

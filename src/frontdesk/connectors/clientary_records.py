@@ -19,6 +19,8 @@ from frontdesk.books.records import (
     Payment,
     Project,
     ProjectStatus,
+    StaffHours,
+    StaffRecord,
 )
 from frontdesk.books.taxes import CENT, PricedLine, TaxRow, read_taxes
 from frontdesk.facts import Money
@@ -42,7 +44,8 @@ _PROJECT: Final = {
 
 
 def client_record(record: api.Client) -> ClientRecord:
-    return ClientRecord(record.id, record.name, archived=record.status == api.ClientStatus.ARCHIVED)
+    archived = record.status == api.ClientStatus.ARCHIVED
+    return ClientRecord(record.id, record.name.strip(), archived=archived, number=record.number.strip())
 
 
 def contact_record(record: api.Contact) -> ContactRecord:
@@ -75,15 +78,15 @@ def invoice_record(record: api.Invoice) -> Invoice:
         due=record.due_date,
         status=_invoice_status(record.status),
         currency=currency,
-        subtotal=_money(record.subtotal, currency),
-        total=_money(record.total_cost, currency),
-        paid=_money(record.total_payments, currency),
-        balance=_money(record.balance, currency),
-        lines=tuple(_line(item, currency) for item in record.items),
+        subtotal=money_of(record.subtotal, currency),
+        total=money_of(record.total_cost, currency),
+        paid=money_of(record.total_payments, currency),
+        balance=money_of(record.balance, currency),
+        lines=tuple(line_of(item, currency) for item in record.items),
         taxes=reading.taxes if known else tuple(replace(tax, amount=None) for tax in reading.taxes),
         tax_total=reading.total if known else None,
         taxes_agree=reading.agree,
-        payments=tuple(Payment(_money(paid.amount, currency), paid.received_on) for paid in record.payments),
+        payments=tuple(Payment(money_of(paid.amount, currency), paid.received_on) for paid in record.payments),
     )
 
 
@@ -102,7 +105,7 @@ def project_record(record: api.Project) -> Project:
         currency=currency,
         worked=record.worked_hours,
         unbilled=record.unbilled_hours,
-        cost=_money(record.cost, currency),
+        cost=money_of(record.cost, currency),
         budget_kind=kind,
         budget=budget,
     )
@@ -114,6 +117,18 @@ def hour_entry(record: api.HourEntry, project_id: int) -> HourEntry | None:
         return None
     owner = record.project_id if record.project_id is not None else project_id
     return HourEntry(record.id, owner, record.date, record.hours, record.title, record.billed)
+
+
+def staff_record(record: api.Staff) -> StaffRecord:
+    return StaffRecord(record.id, record.name.strip())
+
+
+def staff_hours_entry(record: api.HourEntry, project_id: int) -> StaffHours | None:
+    """As ``hour_entry``, with who worked."""
+    if record.hours is None:
+        return None
+    owner = record.project_id if record.project_id is not None else project_id
+    return StaffHours(record.id, owner, record.user_id, record.date, record.hours, record.billed)
 
 
 def _invoice_status(status: api.InvoiceStatus | int | None) -> InvoiceStatus:
@@ -132,11 +147,11 @@ def _budget(record: api.Project) -> tuple[BudgetKind, Decimal | None]:
     return BudgetKind.NONE, None
 
 
-def _line(item: api.Item, currency: str) -> Line:
+def line_of(item: api.Item, currency: str) -> Line:
     header = item.item_type == api.ItemType.HEADER or (item.quantity is None and item.price is None)
     if header:
         return Line(item.title, None, None, header=True)
-    return Line(item.title, item.quantity, _money(item.price, currency))
+    return Line(item.title, item.quantity, money_of(item.price, currency))
 
 
 def _priced(items: tuple[api.Item, ...]) -> list[PricedLine] | None:
@@ -150,7 +165,7 @@ def _priced(items: tuple[api.Item, ...]) -> list[PricedLine] | None:
     return priced
 
 
-def _money(amount: Decimal | None, currency: str) -> Money | None:
+def money_of(amount: Decimal | None, currency: str) -> Money | None:
     """An amount in a readable currency. Clientary's ``129.150`` and ``129`` become 129.15 and 129.00; 0.115 stays."""
     if amount is None or not _CURRENCY.fullmatch(currency):
         return None

@@ -49,7 +49,7 @@ def facts_of(invoice: Invoice, today: date) -> dict[str, Fact]:
         "total": amount(invoice.total, "label.in_total"),
         "paid": amount(invoice.paid, "label.in_paid"),
         "balance": amount(invoice.balance, "label.in_balance"),
-        "lines": WITHHELD if isinstance(invoice.lines, NotShown) else table(_lines(invoice.lines)),
+        "lines": WITHHELD if isinstance(invoice.lines, NotShown) else table(lines_table(invoice.lines)),
         "totals": table(_totals(invoice)),
     }
     if invoice.is_overdue(today) and invoice.due is not None:
@@ -129,7 +129,8 @@ def _totals(invoice: Invoice) -> Table:
     return Table("label.totals", columns, tuple(rows))
 
 
-def _lines(lines: tuple[Line, ...]) -> Table:
+def lines_table(lines: tuple[Line, ...]) -> Table:
+    """The line items of an invoice or an estimate."""
     columns = (
         Column("label.item"),
         Column("label.quantity", numeric=True),

@@ -1,14 +1,13 @@
-"""A project by the words in which somebody names it, within what the view holds and nothing else."""
+"""A project (or what else has a name) by the words in which somebody names it, within what the view holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, Protocol, TypeVar
 
 from rapidfuzz import fuzz
 
-from frontdesk.books.records import Project
 from frontdesk.tools.folding import fold, words
 
 _SURE: Final = 90.0
@@ -24,25 +23,44 @@ _NOISE: Final = frozenset(
 )  # fmt: skip
 
 
-def names_one(projects: Iterable[Project], which: str) -> bool:
-    """Whether ``which`` names a particular project at all: "my project" and "the retainer" do not."""
+class Called(Protocol):
+    """A record that people call by a name or a number."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+
+
+C = TypeVar("C", bound=Called)
+
+
+def names_one(projects: Iterable[Called], which: str, *, noise: Collection[str] = ()) -> bool:
+    """Whether ``which`` names a particular one at all: "my project" and "the retainer" do not.
+
+    ``noise``: further words that name nothing.
+    """
     said = words(which)
-    return any(word not in _NOISE for word in said) or (bool(said) and any(words(p.name) == said for p in projects))
+    return any(word not in _NOISE and word not in noise for word in said) or (
+        bool(said) and any(words(p.name) == said for p in projects)
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Match(Generic[C]):
     """``sure`` is clear enough to answer about; ``maybe`` are up to three to ask about. Neither: nothing is like it."""
 
-    sure: Project | None = None
-    maybe: tuple[Project, ...] = ()
+    sure: C | None = None
+    maybe: tuple[C, ...] = ()
 
 
-def matching(projects: Sequence[Project], which: str) -> Match:
+def matching(projects: Sequence[C], which: str, *, noise: Collection[str] = ()) -> Match[C]:
     """Exact name or number first, then likeness: clear when it is high and well ahead of the next."""
     folded = fold(which)
     said = words(which)
-    core = [word for word in said if word not in _NOISE] or said
+    core = [word for word in said if word not in _NOISE and word not in noise] or said
     for found in (
         [p for p in projects if folded in (fold(p.number), fold(p.name), fold(f"{p.name} ({p.number})"))],
         [p for p in projects if p.number and words(p.number) == core],
@@ -62,7 +80,7 @@ def matching(projects: Sequence[Project], which: str) -> Match:
     return Match(maybe=tuple(project for score, project in scored if score >= floor)[:_MOST])
 
 
-def _likeness(text: str, project: Project) -> float:
+def _likeness(text: str, project: Called) -> float:
     name = " ".join(words(project.name))
     near = fuzz.partial_ratio(text, name) * 0.88 if len(text) >= 4 else 0.0  # a part that is misspelt: never sure
     return max(fuzz.token_set_ratio(text, name), fuzz.ratio(text, name), near)

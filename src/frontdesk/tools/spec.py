@@ -1,6 +1,7 @@
 """What a tool is: a typed async function over a view. Its signature and docstring are its whole definition.
 
-The first parameter's type is the permission (``MyBooks``: a verified contact; ``FrontOffice``: anybody). Parameters:
+The first parameter's type is the permission (``MyBooks``: a verified contact; ``FrontOffice``: anybody;
+``FirmBooks``: the firm's own staff). Parameters:
 ``Words``: the person's own words, taken verbatim from what they wrote; ``Ref``: a record shown before
 (``invoice:110``); ``Day``: an ISO date; an enum: one of its words. A ``Result`` is a read, a ``Proposal`` a write
 that policy may do. ``Asked as:`` in the docstring lists phrases that must reach the tool.
@@ -19,7 +20,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final, NewType, Protocol, get_type_hints
 
-from frontdesk.books.views import FrontOffice, MyBooks
+from frontdesk.books.views import FirmBooks, FrontOffice, MyBooks
 from frontdesk.facts import Fact
 from frontdesk.reply import Result, Say, Show
 
@@ -27,7 +28,7 @@ Words = NewType("Words", str)
 Ref = NewType("Ref", str)
 Day = NewType("Day", str)
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-REF: Final = re.compile(r"(invoice|project):([1-9][0-9]{0,18})")
+REF: Final = re.compile(r"(invoice|project|estimate|task|client):([1-9][0-9]{0,18})")
 
 
 class Deed(StrEnum):
@@ -76,10 +77,10 @@ class Tool:
 
     @cached_property
     def view(self) -> type:
-        """``MyBooks`` or ``FrontOffice``: what its first parameter asks for."""
+        """``MyBooks``, ``FrontOffice`` or ``FirmBooks``: what its first parameter asks for."""
         first = next(iter(inspect.signature(self.function).parameters))
         view = self.hints[first]
-        if view not in (MyBooks, FrontOffice):
+        if view not in (MyBooks, FrontOffice, FirmBooks):
             raise TypeError(f"{self.name}: the first parameter must be a view")
         return typing.cast(type, view)
 

@@ -12,6 +12,9 @@ from frontdesk.books.records import (
     BudgetKind,
     ClientRecord,
     ContactRecord,
+    Estimate,
+    EstimateStatus,
+    Every,
     HourEntry,
     Invoice,
     InvoiceStatus,
@@ -19,9 +22,14 @@ from frontdesk.books.records import (
     Many,
     Project,
     ProjectStatus,
+    Recurring,
+    StaffHours,
+    StaffRecord,
+    Task,
 )
 from frontdesk.books.scoping import OneClientsBooks, narrow
 from frontdesk.books.views import FrontOffice
+from frontdesk.books.whole_firm import AllBooks, widen
 from frontdesk.errors import NotYours
 from frontdesk.facts import Fact, Money, Table
 from frontdesk.reply import Outcome, Result, approve, own_words
@@ -82,6 +90,51 @@ def project(name: str, *, id: int, client: int = MINE, **changes: object) -> Pro
     return Project(**values)  # type: ignore[arg-type]  # a test's shorthand
 
 
+def estimate(number: str, *, days: int = 10, id: int = 40, client: int | None = MINE, **changes: object) -> Estimate:
+    """An estimate of €500 that was sent ``days`` ago; ``changes`` replace fields."""
+    values: dict[str, object] = {
+        "id": id,
+        "client_id": client,
+        "number": number,
+        "name": f"Estimate of {number}",
+        "date": TODAY - timedelta(days=days),
+        "expires": None,
+        "status": EstimateStatus.SENT,
+        "currency": "EUR",
+        "subtotal": money("500.00"),
+        "total": money("500.00"),
+        "lines": (Line("Design", Decimal(5), money("100.00")),),
+        **changes,
+    }
+    return Estimate(**values)  # type: ignore[arg-type]  # a test's shorthand
+
+
+def task(title: str, *, id: int, project: int = 24, days: int | None = 3, done: bool | None = False) -> Task:
+    """A task due ``days`` from today."""
+    return Task(id, project, MINE, title, None if days is None else TODAY + timedelta(days=days), done)
+
+
+def recurring(name: str, *, id: int, days: int | None = 5, client: int | None = MINE, **changes: object) -> Recurring:
+    """A monthly invoice of €50, the next one ``days`` from today; ``changes`` replace fields."""
+    values: dict[str, object] = {
+        "id": id,
+        "client_id": client,
+        "name": name,
+        "active": True,
+        "every": Every.MONTH,
+        "next": None if days is None else TODAY + timedelta(days=days),
+        "currency": "EUR",
+        "total": money("50.00"),
+        **changes,
+    }
+    return Recurring(**values)  # type: ignore[arg-type]  # a test's shorthand
+
+
+def shift(id: int, project: int, person: int | None, hours: str, *, days: int = -1) -> StaffHours:
+    """Hours that somebody at the firm worked ``days`` from today."""
+    return StaffHours(id, project, person, TODAY + timedelta(days=days), Decimal(hours), billed=False)
+
+
 def entry(id: int, project: int, hours: str, *, days: int = -1, billed: bool | None = False) -> HourEntry:
     """Hours worked ``days`` from today; a positive number is planned."""
     return HourEntry(id, project, TODAY + timedelta(days=days), Decimal(hours), "Work", billed)
@@ -102,9 +155,21 @@ class Ledger:
     )
     complete: bool = True
     calls: list[str] = field(default_factory=list)
+    all_estimates: list[Estimate] = field(default_factory=list)
+    all_tasks: list[Task] = field(default_factory=list)
+    all_recurring: list[Recurring] = field(default_factory=list)
+    all_clients: list[ClientRecord] = field(
+        default_factory=lambda: [ClientRecord(MINE, "Brightwater"), ClientRecord(THEIRS, "North Peak")]
+    )
+    team: list[StaffRecord] = field(default_factory=lambda: [StaffRecord(1, "Max Hollis"), StaffRecord(2, "Ines Roth")])
+    shifts: list[StaffHours] = field(default_factory=list)
 
     async def client(self, client_id: int) -> ClientRecord:
-        return ClientRecord(client_id, "Brightwater")
+        self.calls.append("client")
+        for one in self.all_clients:
+            if one.id == client_id:
+                return one
+        raise NotYours
 
     async def contact(self, contact_id: int) -> ContactRecord:
         self.calls.append("contact")
@@ -138,6 +203,42 @@ class Ledger:
     async def hours(self, project_id: int) -> Many[HourEntry]:
         self.calls.append("hours")
         return Many(tuple(self.entries), self.complete)
+
+    async def estimates(self, client_id: int) -> Many[Estimate]:
+        self.calls.append("estimates")
+        return Many(tuple(self.all_estimates), self.complete)
+
+    async def tasks(self, project_id: int) -> Many[Task]:
+        self.calls.append("tasks")
+        return Many(tuple(self.all_tasks), self.complete)
+
+    async def recurring(self, client_id: int) -> Many[Recurring]:
+        self.calls.append("recurring")
+        return Many(tuple(self.all_recurring), self.complete)
+
+    async def clients(self) -> Many[ClientRecord]:
+        self.calls.append("clients")
+        return Many(tuple(self.all_clients), self.complete)
+
+    async def invoices_of_all(self) -> Many[Invoice]:
+        self.calls.append("invoices_of_all")
+        return Many(tuple(self.all_invoices), self.complete)
+
+    async def projects_of_all(self) -> Many[Project]:
+        self.calls.append("projects_of_all")
+        return Many(tuple(self.all_projects), self.complete)
+
+    async def staff(self) -> Many[StaffRecord]:
+        self.calls.append("staff")
+        return Many(tuple(self.team), self.complete)
+
+    async def staff_hours(self, project_id: int) -> Many[StaffHours]:
+        self.calls.append("staff_hours")
+        return Many(tuple(self.shifts), self.complete)
+
+    def whole_firm(self) -> AllBooks:
+        """The books of every client, as staff may read them."""
+        return widen(self, today=TODAY)
 
     def books(self, *, client: int = MINE, lines: bool = True, firm: FirmCard = FIRM) -> OneClientsBooks:
         """The books of one client for its contact."""

@@ -13,7 +13,7 @@ from frontdesk.cli.parts import Parts
 from frontdesk.cli.terminal import out, plain, running, tell
 
 if TYPE_CHECKING:
-    from frontdesk.connectors.clientary import Connection
+    from frontdesk.connectors.clientary_connection import Connection
 
 AccountOption = Annotated[
     str, typer.Option("--account", metavar="NAME", help="acme, or https://acme.clientary.com", show_default=False)
