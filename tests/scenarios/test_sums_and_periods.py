@@ -95,7 +95,7 @@ async def test_the_tax_of_a_year_is_the_sum_of_the_records(home: House, asking: 
     rows = invoices(home, NORTH_PEAK, date(2025, 1, 1), date(2025, 12, 31))
     text = await asked(home, asking, CY, "tax_in_period", first="2025-01-01", last="2025-12-31")
 
-    assert f"you were charged {summed(rows, 'total_taxes')} in tax, over {len(rows)} invoices." in text
+    assert f"the tax on your invoices comes to {summed(rows, 'total_taxes')}, over {len(rows)} invoices." in text
     for field in ("total_tax", "total_tax2", "total_tax3"):
         assert summed(rows, field) in text
 

@@ -130,13 +130,13 @@ async def test_tax_is_told_per_name_and_with_what_is_on_paid_invoices() -> None:
     result = await tax_in_period(BOOKS.books(), Words("the last 12 months"))
     text = said(result)
 
-    assert "For 17 Mar 2025 – 16 Mar 2026, you were charged €33.01 in tax, over 3 invoices." in text
+    assert "For 17 Mar 2025 – 16 Mar 2026, the tax on your invoices comes to €33.01, over 3 invoices." in text
     assert "€20.00 of it is on invoices that are fully paid." in text
     assert rows(result.facts["taxes"]) == [("Levy", "1", "€1.01"), ("VAT", "3", "€32.00")]
 
 
 async def test_no_tax_at_all_is_an_answer() -> None:
-    assert "no tax was charged, over 1 invoice." in said(await tax_in_period(Ledger([invoice("6")]).books()))
+    assert "there is no tax on 1 invoice." in said(await tax_in_period(Ledger([invoice("6")]).books()))
 
 
 async def test_taxes_that_cannot_be_told_apart_stand_together() -> None:
