@@ -10,7 +10,7 @@ from typing import Final
 from frontdesk.books.records import Project
 from frontdesk.books.views import MyBooks
 from frontdesk.errors import Upstream
-from frontdesk.facts import Again, Fact, Kind, Origin, hours
+from frontdesk.facts import Again, Fact, Kind, Origin, day, hours
 from frontdesk.reply import Outcome, Result, Say, Show
 from frontdesk.tools import budgets, burn, names, picking
 from frontdesk.tools.budgets import Budget
@@ -75,7 +75,7 @@ def _ahead(project: Project, left: Decimal, pace: Pace, today: date) -> tuple[di
     month_end = today.replace(day=monthrange(today.year, today.month)[1])
     earliest, latest = burn.runs_out(left, pace, today)
     facts = {
-        "month_end": _made(month_end),
+        "month_end": Fact(Kind.DATE, month_end, Origin.MADE),
         "pace": hours(pace.mean.quantize(_TENTH, ROUND_HALF_UP), "label.in_pace"),
         "by_month_end": hours(burn.used_by(month_end, pace, today), "label.in_expected"),
     }
@@ -84,28 +84,24 @@ def _ahead(project: Project, left: Decimal, pace: Pace, today: date) -> tuple[di
     if earliest is None:
         own.append(Say("forecast.far", slots))
     elif latest is None:
-        facts["earliest"] = _made(earliest)
+        facts["earliest"] = day(earliest)
         own.append(Say("forecast.earliest", {**slots, "earliest": "earliest"}))
     elif earliest == latest:
-        facts["earliest"] = _made(earliest)
+        facts["earliest"] = day(earliest)
         own.append(Say("forecast.about", {**slots, "earliest": "earliest"}))
     else:
-        facts |= {"earliest": _made(earliest), "latest": _made(latest)}
+        facts |= {"earliest": day(earliest), "latest": day(latest)}
         own.append(Say("forecast.between", {**slots, "earliest": "earliest", "latest": "latest"}))
     if project.ends is not None and project.ends >= today:
         own.append(Say(f"forecast.end_{_by(project.ends, earliest, latest)}", {"ends": "ends"}))
     return facts, tuple(own)
 
 
-def _by(day: date, earliest: date | None, latest: date | None) -> str:
-    """Whether it is used up by ``day``: ``safe``, ``maybe`` or ``no``."""
-    if earliest is None or earliest > day:
+def _by(end: date, earliest: date | None, latest: date | None) -> str:
+    """Whether it is used up by ``end``: ``safe``, ``maybe`` or ``no``."""
+    if earliest is None or earliest > end:
         return "safe"
-    return "no" if latest is not None and latest <= day else "maybe"
-
-
-def _made(day: date) -> Fact:
-    return Fact(Kind.DATE, day, Origin.MADE)
+    return "no" if latest is not None and latest <= end else "maybe"
 
 
 TOOLS: Final[tuple[ToolFunction, ...]] = (budget_forecast,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import Final
 
@@ -99,7 +100,8 @@ async def _over_all(books: MyBooks, projects: Many[Project], days: Period) -> Re
     chosen = list(projects)
     if len(chosen) > _MOST_PROJECTS:
         chosen = [project for project in chosen if not project.is_closed] or chosen
-    read = [(project, await _entries(books, project, days)) for project in chosen]
+    found = await asyncio.gather(*(_entries(books, project, days) for project in chosen))
+    read = list(zip(chosen, found, strict=True))
     entries = [entry for _, of_one in read for entry in of_one]
     facts = _facts(books, entries, days)
     own = _say(books, entries, "worked.all", {})
