@@ -66,6 +66,17 @@ MEANT = [
     ("yesterday", "2026-11-22", "2026-11-22"),
     ("today", "2026-11-23", "2026-11-23"),
     ("last Friday", "2026-11-20", "2026-11-20"),
+    ("KW 41", "2026-10-05", "2026-10-11"),
+    ("wk 40-44", "2026-09-28", "2026-11-01"),
+    ("the first half-year", "2026-01-01", "2026-06-30"),
+    ("from March on", "2026-03-01", "2026-11-23"),
+    ("12-Nov", "2026-11-12", "2026-11-12"),
+    ("2024-2025", "2024-01-01", "2025-12-31"),
+    ("the years 2023 and 2024", "2023-01-01", "2024-12-31"),
+    ("abril, maio e junho", "2026-04-01", "2026-06-30"),
+    ("betwen june adn agust", "2026-06-01", "2026-08-31"),
+    ("ce mois-ci", "2026-11-01", "2026-11-30"),
+    ("2.º trimestre", "2026-04-01", "2026-06-30"),
     ("el mes pasado", "2026-10-01", "2026-10-31"),
     ("el último trimestre", "2026-07-01", "2026-09-30"),
     ("desde marzo hasta hoy", "2026-03-01", "2026-11-23"),
@@ -116,6 +127,12 @@ def test_words_mean_the_days_that_a_person_would_count(words: str, first: str, l
         ("vous avez facturé hier ?", ["hier"]),
         ("Wie viele Stunden stehen hier?", []),
         ("may I see my invoice", []),
+        ("I paid three last week", ["last week"]),
+        ("and may we have the May bill?", ["May"]),
+        ("3 out of 5, a set of photos", []),
+        ("sight of 2025-097, due may 2025-131", []),
+        ("hours since Christmas", ["since Christmas"]),
+        ("the letzten an mich", []),
         ("set me up, find out how much", []),
         ("invoice 2025", []),
         ("what was invoice no. 2025-07 about", []),
@@ -128,7 +145,20 @@ def test_spans_are_where_a_period_stands_and_nowhere_else(text: str, named: list
     assert [text[start:end] for start, end in spans(text)] == named
 
 
-@pytest.mark.parametrize("words", ["", "soon", "31 February", "Q2 and last year", "since next month", "0000-00"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "soon",
+        "31 February",
+        "Q2 and last year",
+        "since next month",
+        "0000-00",
+        "last summer",
+        "since Easter",
+        "KW 54",
+    ],
+)
 def test_words_without_one_period_mean_none(words: str) -> None:
     assert resolve(words, TODAY) is None
 

@@ -47,6 +47,15 @@ def of_year(name: str, number: int, year: int) -> Period:
     return months(year, (number - 1) * length + 1, length)
 
 
+def week(number: int, today: date) -> Period:
+    """The ISO week of that number, the most recent that has begun. Raises ``ValueError`` when there is none."""
+    year = today.isocalendar().year
+    first = date.fromisocalendar(year, number, 1)
+    if first > today:
+        first = date.fromisocalendar(year - 1, number, 1)
+    return Period(first, first + timedelta(days=6))
+
+
 def rolling(name: str, number: int, today: date) -> Period:
     """The last ``number`` days, weeks or months up to ``today``, which is counted."""
     if name in _DAYS:

@@ -14,7 +14,7 @@ from frontdesk.tools.periods.tokens import Token, tokens
 Meaning = Callable[[date], Period]
 
 _FIGURES: Final = frozenset({"iso", "dmy", "dmy2", "my", "ordinal", "digits"})
-_LETTERS: Final = frozenset({"q", "t", "h", "s", "fy", "il"})
+_LETTERS: Final = frozenset({"q", "t", "h", "s", "fy", "il", "over", "kw", "cw"})
 _STARTS: Final = frozenset(
     {"between", "since", "from", "whole", "last", "this", "next", "kind"}
     | {"number", "ordinal", "month", "weekday", "unit", "ago"}
@@ -26,13 +26,15 @@ _WAYS: Final = (("last", -1), ("this", 0), ("next", 1))
 class Point:
     """A stretch of the calendar that was named, up to the token ``end``.
 
-    ``loose``: no year was said, so that the other end of a range may decide it. ``daily``: a day of a month.
+    ``loose``: no year was said, so that the other end of a range may decide it.
+    ``daily``: a day of a month. ``month`` and ``year``: the number of a month, or of a year named alone.
     """
 
     end: int
     means: Meaning
     loose: bool = False
     month: int | None = None
+    year: int | None = None
     daily: bool = False
 
 
@@ -108,9 +110,16 @@ class Message:
             return None
         if token.form == "short":
             return 2000 + int(token.text)
-        if token.form == "digits" and len(token.text) == 4 and token.text.startswith("20"):
-            return int(token.text)
-        return None
+        if token.form != "digits" or len(token.text) != 4 or not token.text.startswith("20"):
+            return None
+        return None if self.is_part_of_a_number(at) else int(token.text)
+
+    def is_part_of_a_number(self, at: int) -> bool:
+        """Whether the digits at ``at`` go on behind a dash: "2025-122" is an invoice, "2024-2025" are two years."""
+        token, dash, behind = self[at], self[at + 1], self[at + 2]
+        if token is None or dash is None or behind is None or dash.text not in "-/" or behind.form != "digits":
+            return False
+        return token.end == dash.start and dash.end == behind.start and self.year_digits(at + 2) is None
 
     def stands_alone(self, at: int) -> bool:
         """Whether the number at ``at`` may be of the calendar: not an invoice's, an amount, or a count of hours."""
@@ -119,4 +128,6 @@ class Message:
         if self.is_(at - 1, ".") and self.says(at - 2, "numbering") is not None:
             return False
         token, near = self[at], self[at - 1]
-        return token is None or near is None or near.end != token.start or near.text not in "-–/#"
+        if token is None or near is None or near.end != token.start or near.text not in "-–/#":
+            return True
+        return near.text != "#" and self.year_digits(at - 2) is not None  # "2024-2025"

@@ -18,7 +18,7 @@ _PARTS: Final = {"quarter": 4, "half": 2}
 def point(message: Message, at: int) -> Point | None:
     """The longest stretch of the calendar that begins at ``at``."""
     found: Point | None = None
-    for read in (_dated, whole, relative, _part, _month, _year):
+    for read in (_dated, whole, relative, _part, _week, _month, _year):
         reading = read(message, at)
         if reading is not None and (found is None or reading.end > found.end):
             found = reading
@@ -111,6 +111,22 @@ def _part(message: Message, at: int) -> Point | None:
     return Point(end, lambda today: calendar.latest(name, chosen, today), loose=True)
 
 
+def _week(message: Message, at: int) -> Point | None:
+    """ "KW 41", "week 41", "wk 40-44"."""
+    number = message.digits(at + 1)
+    if message.says(at, "week") is None or not number or number > 53 or message.says(at + 2, "of") == "of":
+        return None
+    last = message.digits(at + 3) if message.says(at + 2, "to") is not None else None
+    if last is None or not number < last <= 53:
+        return Point(at + 2, lambda today: calendar.week(number, today))
+
+    def weeks(today: date) -> Period:
+        end = calendar.week(last, today)
+        return Period(calendar.week(number, end.last).first, end.last)
+
+    return Point(at + 4, weeks)
+
+
 def _month_at(message: Message, at: int) -> int | None:
     """The number of the month named at ``at``; a name that is an everyday word needs company."""
     value = message.says(at, "month")
@@ -123,6 +139,8 @@ def _month_at(message: Message, at: int) -> int | None:
 
 def _goes_with_a_month(message: Message, at: int) -> bool:
     before = message[at - 1]
+    if message.says(at + 1, "asking") is not None:
+        return False
     if len(message) == 1 or message.year_digits(at + 1) is not None or message.way_behind(at + 1) is not None:
         return True
     linked = message.says(at + 1, "to") or message.says(at + 1, "and")
@@ -130,8 +148,10 @@ def _goes_with_a_month(message: Message, at: int) -> bool:
         return True
     if before is None:
         return False
-    listed = before.text == "," and message.says(at - 2, "month") is not None
-    return listed or "beside" in before.means or before.form in ("ordinal", "digits")
+    linked_to = before.text == "," or "to" in before.means or "and" in before.means
+    listed = linked_to and message.says(at - 2, "month") is not None
+    company = "close" if message.says(at, "everyday") == "rarely" else "beside"
+    return listed or company in before.means or before.form in ("ordinal", "digits")
 
 
 def _month(message: Message, at: int) -> Point | None:
@@ -144,6 +164,7 @@ def _month(message: Message, at: int) -> Point | None:
     numbered = day_number(message, at)
     if numbered is not None:
         inner, day = message.skip(numbered[0]), numbered[1]
+        inner += message.is_(inner, "-") and message.says(inner + 1, "month") is not None
     month = _month_at(message, inner)
     if month is None:
         return None
@@ -180,7 +201,7 @@ def _year(message: Message, at: int) -> Point | None:
     token = message[inner]
     if number is None or token is None or (inner == at and (token.form == "short" or not message.stands_alone(at))):
         return None
-    return Point(inner + 1, lambda _: calendar.months(number, 1, 12))
+    return Point(inner + 1, lambda _: calendar.months(number, 1, 12), year=number)
 
 
 def _latest_day(month: int, day: int, today: date) -> Period:

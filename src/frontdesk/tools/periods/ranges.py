@@ -8,6 +8,7 @@ from frontdesk.facts import Period
 from frontdesk.tools.periods import calendar
 from frontdesk.tools.periods.message import Meaning, Message, Point
 from frontdesk.tools.periods.named import day_number, point
+from frontdesk.tools.periods.relative import undated
 
 
 def period(message: Message, at: int) -> Point | None:
@@ -18,7 +19,7 @@ def period(message: Message, at: int) -> Point | None:
         return _since(message, at + 1)
     if message.says(at, "from") is not None:
         inner = message.skip(at + 1)
-        return _range(message, inner, ("to",)) or _onwards(message, inner)
+        return _range(message, inner, ("to",)) or _onwards(message, inner, also="on")
     return _range(message, at, ("to",)) or _onwards(message, at) or _year_up_to(message, at) or _single(message, at)
 
 
@@ -28,10 +29,28 @@ def _single(message: Message, at: int) -> Point | None:
         return None
     if message.says(found.end, "so_far") is not None:
         return Point(found.end + 1, _clipped(found.means))
-    month, other = found.month, point(message, found.end + 1) if message.says(found.end, "and") is not None else None
-    if month is not None and other is not None and other.month == month % 12 + 1 and not (found.daily or other.daily):
-        return Point(other.end, _spanning(found, other))  # "March and April"
-    return found
+    return _neighbours(message, found)
+
+
+def _neighbours(message: Message, first: Point) -> Point:
+    """ "March and April", "abril, maio e junho", "2023 and 2024": what follows on each other is one period."""
+    last, sure = first, first
+    while message.says(last.end, "and") is not None or message.is_(last.end, ","):
+        is_last = message.says(last.end, "and") is not None
+        other = point(message, last.end + 1)
+        if other is None or other.daily or last.daily or not _follows(last, other):
+            break
+        last = other
+        if is_last:
+            sure = last
+            break
+    return sure if sure is first else Point(sure.end, _spanning(first, sure))
+
+
+def _follows(one: Point, other: Point) -> bool:
+    if one.month is not None and other.month is not None:
+        return other.month == one.month % 12 + 1
+    return one.year is not None and other.year == one.year + 1
 
 
 def _range(message: Message, at: int, links: tuple[str, ...]) -> Point | None:
@@ -84,6 +103,8 @@ def _since(message: Message, at: int) -> Point | None:
     ranged = _range(message, inner, ("to",))
     if ranged is not None:
         return ranged
+    if message.says(inner, "vague") is not None:
+        return Point(inner + 1, undated)
     found = point(message, inner)
     unit = message.says(inner, "unit")
     if found is None and unit is not None and message.says(inner - 1, "of") is not None:
@@ -93,9 +114,9 @@ def _since(message: Message, at: int) -> Point | None:
     return Point(found.end + (message.says(found.end, "onwards") is not None), _to_today(found.means))
 
 
-def _onwards(message: Message, at: int) -> Point | None:
+def _onwards(message: Message, at: int, *, also: str = "onwards") -> Point | None:
     found = point(message, at)
-    if found is None or message.says(found.end, "onwards") is None:
+    if found is None or not (message.says(found.end, "onwards") is not None or message.is_(found.end, also)):
         return None
     return Point(found.end + 1, _to_today(found.means))
 

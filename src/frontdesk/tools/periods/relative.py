@@ -26,6 +26,8 @@ def relative(message: Message, at: int) -> Point | None:
     if way is not None and message.way(at + 1) not in (None, way):  # "ces derniers mois"
         at, way = at + 1, message.way(at + 1)
     inner = at if way is None else at + 1
+    if (way is not None or message.is_(at, "over")) and message.says(message.skip(at + 1), "vague") is not None:
+        return Point(message.skip(at + 1) + 1, undated)
     inner += message.says(inner, "kind") is not None
     number = message.number(inner)
     if number is not None:
@@ -34,9 +36,10 @@ def relative(message: Message, at: int) -> Point | None:
     if weekday is not None:
         return _weekday(message, inner + 1, int(weekday), way)
     unit = message.says(inner, "unit")
-    if unit is None:
+    if unit is None or (way is not None and message.is_(inner, "an")):  # "letzten an" is no French year
         return _ago(message, at)
     end = inner + 1
+    end += 2 * message.is_(end, "-", "ci") or message.is_(end, "ci")
     end += message.says(end, "kind") is not None
     if way is None and message.is_(end, "before", "last"):
         return Point(end + 2, lambda today: calendar.unit(unit, -2, today))
@@ -69,9 +72,9 @@ def _counted(message: Message, end: int, number: int, way: int | None) -> Point 
     """ "last 3 weeks", "ces trois derniers mois", "two months ago"; ``end`` is behind the number."""
     if not 0 < number < 1_000:
         return None
-    if not way and message.way(end):  # "trois derniers mois"
+    if not way and message.way(end) and message.says(end, "leading") is None:  # "trois derniers mois"
         way, end = message.way(end), end + 1
-    end = message.skip(end, 1)
+    end += message.is_(end, "of") or message.is_(end, "de")
     unit = message.says(end, "unit")
     if unit is None:
         return None
@@ -92,6 +95,11 @@ def _ago(message: Message, at: int) -> Point | None:
         return None
     number, unit = message.number(inner), message.says(inner + 1, "unit")
     return Point(inner + 2, _before(unit, number)) if number and unit else None
+
+
+def undated(_: date) -> Period:
+    """The meaning of "the summer" or "Easter": none that could be counted with."""
+    raise ValueError("no days were named")
 
 
 def _before(unit: str, number: int) -> Meaning:

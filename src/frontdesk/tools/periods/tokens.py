@@ -21,10 +21,10 @@ _PIECE: Final = re.compile(
     r"|(?P<dmy2>(?<![\w.,/])\d{1,2}\.\d{1,2}\.(?!\d))"
     r"|(?P<my>(?<![\w.,/])\d{1,2}[./]20\d{2}\b(?![./]\d))"
     r"|['’](?P<short>\d{2})\b"
-    r"|(?P<ordinal>(?<![\d.,])\d{1,2}(?:st|nd|rd|th|er|re|eme|ème|e|º|ª|°|o)\b|(?<![\d.,])\d{1,2}[ºª°])"
+    r"|(?P<ordinal>(?<![\d.,])\d{1,2}(?:st|nd|rd|th|er|re|eme|ème|e|º|ª|°|o)\b|(?<![\d.,])\d{1,2}\.?[ºª°])"
     r"|(?P<amount>\d+(?:[.,]\d+)+|\d{5,})"
     r"|(?P<digits>\d{1,4})"
-    r"|(?P<word>aujourd['’]hui|avant-hier|(?:à|a)\s+partir\s+d[eou]|\w+-feira|so\s+far|up\s+to|twenty-four|[^\W\d_]+)"
+    r"|(?P<word>aujourd['’]hui|avant-hier|(?:à|a)\s+partir\s+d[eou]|\w+-feira|so\s+far|half[\s-]year|up\s+to|twenty-four|[^\W\d_]+)"
     r"|(?P<sign>[^\w\s'’])",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def _joined(word: str) -> str:
-    parts = word.split()
+    parts = word.replace("half-", "half ").split()
     if len(parts) < 2:
         return word
     return "apartir" if parts[0] == "a" else "".join(parts)
