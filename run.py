@@ -93,6 +93,7 @@ def lock() -> int:
         "demo": ["pyproject.toml", "--extra=demo", same],
         "base": ["pyproject.toml", same],
         "build": ["--group=build", same],
+        "train": ["pyproject.toml", "--group=train", same],
     }
     return max([run([*command, *more, f"--output-file=requirements/{name}.txt"]) for name, more in lists.items()])
 

@@ -26,57 +26,57 @@ class Aim:
 def aim(request: Request, state: State) -> Aim:
     """The call that ``request`` means."""
     goal = GOALS[request.label]
-    if request.label == "previous":
+    if request.label == "invoice.previous" and "which" not in request.slots:
         return _previous(state)
     if goal.record == "invoice":
         return _invoice(goal, request, state)
-    passed = {name: request.slots[name] for name in goal.passes if request.slots.get(name)}
+    slots = request.slots
+    passed = {**goal.fixed, **{name: slots[name] for name in goal.passes if slots.get(name)}}
     if goal.record == "project":
         return _project(goal, request, passed, state)
-    preface = "engine.pick" if request.label == "list" and request.slots.get("by") else ""
-    return Aim(goal.tool, passed, preface)
+    if goal.record and (which := slots.get("which")):
+        return Aim(goal.named or goal.tool, {"which": which}, goal.first)
+    return Aim(goal.tool, passed, goal.first)
 
 
 def _invoice(goal: Goal, request: Request, state: State) -> Aim:
-    named = goal.named or goal.tool
-    slots = request.slots
-    if which := slots.get("which"):
-        return Aim(named, {"which": which})
-    if ref := slots.get("ref"):
-        return Aim(named, {"ref": ref})
-    if by := slots.get("by"):
-        return Aim(preface="engine.digits") if by == "spoken" else Aim("list_invoices", {}, "engine.pick")
+    named, slots = goal.named or goal.tool, request.slots
+    for name in ("which", "ref"):
+        if words := slots.get(name):
+            return Aim(named, {name: words}, goal.first)
+    if period := slots.get("period"):
+        return Aim("billed_in_period", {"period": period}, "engine.pick")
     at = slots.get("at", "latest")
     if at == "previous":
-        return _previous(state) if goal.label == "invoice" else Aim(preface="engine.which_number")
+        return _previous(state) if goal.label == "invoice.show" else Aim(preface="engine.which_number")
+    ref = ""
     if at == "other":
         ref = _other(state, "invoice")
-        return Aim(named, {"ref": ref}) if ref else Aim(preface="engine.which_other")
-    if at.startswith("ordinal:"):
+        if not ref:
+            return Aim(preface="engine.which_other")
+    elif at.startswith("ordinal:"):
         ref = _place(state, at)
-        return Aim(named, {"ref": ref}) if ref else Aim(preface="engine.which_number")
-    if at == "focus" and state.kind == "invoice":
-        if len(state.focus) == 1:
-            return Aim(named, {"ref": state.focus[0]})
-        return Aim(preface="engine.which_number")
-    return Aim(goal.tool)
+    elif at == "focus" and state.kind == "invoice":
+        ref = state.focus[0] if len(state.focus) == 1 else ""
+    else:
+        return Aim(goal.tool, {}, goal.first)
+    return Aim(named, {"ref": ref}, goal.first) if ref else Aim(preface="engine.which_number")
 
 
 def _project(goal: Goal, request: Request, passed: Mapping[str, str], state: State) -> Aim:
     slots = request.slots
-    if which := slots.get("which"):
-        return Aim(goal.tool, {"which": which, **passed})
-    if ref := slots.get("ref"):
-        return Aim(goal.tool, {"ref": ref, **passed})
+    for name in ("which", "ref"):
+        if words := slots.get(name):
+            return Aim(goal.tool, {name: words, **passed}, goal.first)
     at = slots.get("at", "")
     if at == "other":
         ref = _other(state, "project")
-        return Aim(goal.tool, {"ref": ref, **passed}) if ref else Aim("list_projects", {}, "engine.which_project")
+        return Aim(goal.tool, {"ref": ref, **passed}, goal.first) if ref else Aim("list_projects", {}, "engine.which_project")
     if at.startswith("ordinal:") and (ref := _place(state, at)):
-        return Aim(goal.tool, {"ref": ref, **passed})
+        return Aim(goal.tool, {"ref": ref, **passed}, goal.first)
     if at == "focus" and state.kind == "project" and len(state.focus) == 1:
-        return Aim(goal.tool, {"ref": state.focus[0], **passed})
-    return Aim(goal.tool, passed)
+        return Aim(goal.tool, {"ref": state.focus[0], **passed}, goal.first)
+    return Aim(goal.tool, passed, goal.first)
 
 
 def _previous(state: State) -> Aim:

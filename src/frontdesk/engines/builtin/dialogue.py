@@ -19,7 +19,7 @@ _ASKS: Final = re.compile(r"enquiry\.(?:ask|again)_([a-z]+)")
 _OFFERING: Final = frozenset({Outcome.NONE, Outcome.TROUBLE})
 _MOST_CALLS: Final = 4  # a wish may need two, an open enquiry one more; a gate allows six
 #: Wishes after which an open enquiry is not brought up again in the same reply.
-_CLOSING: Final = frozenset({"enquiry", "person", "cancel", "bye", "no", "prying"})
+_CLOSING: Final = frozenset({"enquiry.new", "person.want", "cancel", "bye", "no", "prying"})
 
 
 class Turn:
@@ -54,43 +54,40 @@ class Turn:
         state.turns += 1
         self._correcting = understood.correcting
         asked = understood.requests
-        followed = [r for r in asked if r.label not in ("unclear",)]
-        if not asked:
+        followed = [request for request in asked if not request.others and request.note != "missed"]
+        if not followed and any(request.note == "missed" for request in asked):
             await self._repair.missed()
             return
         for request in asked:
             if self._calls >= _MOST_CALLS:
                 self.say("rest_later")
                 break
-            await self._one(request)
-        if understood.missed and followed:
-            self.say("not_followed_part")
+            if request.others and followed:
+                self.say("not_followed_part")
+            elif request.note != "missed":
+                await self._one(request)
         if followed:
-            state.misses, state.clarified = 0, "" if followed[0].label != "unclear" else state.clarified
-        if state.enquiry == "open" and not any(r.label in _CLOSING for r in asked):
+            state.misses, state.clarified = 0, ""
+        if state.enquiry == "open" and not any(r.label in _CLOSING or r.others for r in asked):
             await self.back_to_enquiry()
 
     async def _one(self, request: Request) -> None:
-        if request.note:
-            self.say(request.note)
-        if request.label not in GOALS and request.label != "next":
+        if request.others:
+            self._repair.clarify(request)
+        elif request.label == "invoice.next":
+            ref = newer(self.state)
+            await self.answer(Request("invoice.show", {"ref": ref}) if ref else Request("invoice.list"))
+        elif request.label not in GOALS:
             await self._repair.without_tool(request)
-            return
-        if self._adds_to_enquiry(request):
+        elif self._adds_to_enquiry(request):
             self.say("enquiry_add", "person")
             self.state.offer = "person"
-            return
-        if request.label == "next":
-            ref = newer(self.state)
-            request = Request("invoice", {"ref": ref}) if ref else Request("list", {"by": "date"})
-        await self.answer(request)
-        if request.note == "no_address":
-            self.state.offer = "person"
-            self.choose("person")
+        else:
+            await self.answer(request)
 
     def _adds_to_enquiry(self, request: Request) -> bool:
         """Whether a further wish would overwrite the one that was already passed on."""
-        new = request.label == "enquiry" and "scope" in request.slots and not self._correcting
+        new = request.label == "enquiry.new" and "scope" in request.slots and not self._correcting
         return new and self.state.enquiry == "done"
 
     async def answer(self, request: Request) -> None:
@@ -109,7 +106,7 @@ class Turn:
             return
         self._said.add(key)
         label, result = await self._call(request.label, wanted)
-        if wanted.preface and result.outcome is Outcome.FOUND:
+        if wanted.preface and result.outcome in (Outcome.FOUND, Outcome.EMPTY):
             self.blocks.append(Say(wanted.preface))
         self._tell(label, result)
         self._remember(request, wanted, result)
@@ -152,13 +149,13 @@ class Turn:
     def _remember(self, request: Request, wanted: Aim, result: Result) -> None:
         state = self.state
         state.offer = ""
-        if request.label == "enquiry":
+        if request.label == "enquiry.new":
             self._remember_enquiry(result)
             return
-        if request.label == "person":
+        if request.label == "person.want":
             return
         state.last = self._kept_label(request)
-        state.args = {name: value for name, value in wanted.args.items() if name not in ("which", "about")}
+        state.args = {name: value for name, value in wanted.args.items() if name not in ("which", "about", "client", "period")}
         state.awaited = ["which"] if result.outcome in (Outcome.CANDIDATES, Outcome.MISSING, Outcome.NONE) else []
         if result.shown:
             self._show(request.label, result)
@@ -169,12 +166,12 @@ class Turn:
         if len(shown) > 1:
             state.options = shown[:6]
         elif shown[0].startswith("invoice"):
-            walking = label == "previous" and state.trail
+            walking = label == "invoice.previous" and state.trail
             known = [ref for ref in state.trail if ref != shown[0]] if shown[0] not in state.trail else state.trail
             state.trail = known if shown[0] in known else [*(known if walking else known[-1:]), shown[0]]
         state.focus = shown
         if len(shown) == 1:
-            state.args = {**{k: v for k, v in state.args.items() if k in ("split",)}, "ref": shown[0]}
+            state.args = {**{k: v for k, v in state.args.items() if k in ("split", "end")}, "ref": shown[0]}
 
     def _remember_enquiry(self, result: Result) -> None:
         keys = [block.key for block in result.own if isinstance(block, Say)]
@@ -184,7 +181,7 @@ class Turn:
 
     @staticmethod
     def _kept_label(request: Request) -> str:
-        return "invoice" if request.label == "previous" else request.label
+        return "invoice.show" if request.label == "invoice.previous" else request.label
 
     def _suggest(self, label: str, result: Result) -> None:
         following = GOALS[label].next

@@ -11,6 +11,10 @@ from frontdesk.engines.builtin.understanding.read import understand
 from frontdesk.tools.spec import Gate
 
 
+#: Only staff hold these tools.
+_STAFF: Final = frozenset(("who_owes", "client_account"))
+
+
 class Builtin:
     """Deterministic: the same message over the same memory and books gets the same answer."""
 
@@ -19,7 +23,9 @@ class Builtin:
     async def answer(self, heard: Heard, memory: Memory, gate: Gate, progress: Progress) -> Answer:
         """Answer ``heard``. Never raises for what a person wrote; the draft is never empty."""
         state = State.of(memory)
-        understood = understand(heard.text.reveal(), state.context(verified=heard.verified, first=heard.first))
+        staff = any(tool.name in _STAFF for tool in gate.tools)
+        context = state.context(verified=heard.verified, first=heard.first, staff=staff, language=heard.language)
+        understood = understand(heard.text.reveal(), context)
         turn = Turn(heard, state, gate, progress)
         await turn.take(understood)
         return Answer(turn.draft(), state.memory(), dict(understood.trace))

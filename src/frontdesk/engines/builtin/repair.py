@@ -6,16 +6,33 @@ from typing import Final, Protocol
 
 from frontdesk.engines.base import Heard
 from frontdesk.engines.builtin.state import State
+from frontdesk.engines.builtin.understanding.labels import LABELS
 from frontdesk.engines.builtin.understanding.requests import Request
 
 _CONTACT: Final = ("latest", "owe", "hours", "person")
 _VISITOR: Final = ("services", "enquiry", "person")
-_CHOICES: Final = {
-    "invoice": "latest", "lines": "lines", "payments": "payments", "list": "open", "balance": "owe",
-    "project": "project", "projects": "projects", "hours": "hours", "firm": "office_hours", "send": "send_it",
-    "previous": "previous", "next": "all", "enquiry": "enquiry", "person": "person", "unsupported": "person",
-    "paying": "person", "help": "help",
+#: The suggestion that stands for a label when one of close readings is to be chosen.
+CHOICES: Final = {
+    "invoice.show": "latest", "invoice.lines": "lines", "invoice.tax": "lines", "invoice.net": "lines",
+    "invoice.due": "due", "invoice.status": "paid", "invoice.previous": "previous", "invoice.next": "all",
+    "invoice.list": "all", "invoice.open": "open", "invoice.overdue": "overdue", "invoice.oldest": "oldest",
+    "invoice.largest": "largest", "invoice.period": "billed", "invoice.explain": "explain", "invoice.send": "send_it",
+    "payment.received": "payments", "payment.made": "payments", "payment.how": "how_to_pay", "balance.owed": "owe",
+    "balance.overdue": "owe", "balance.statement": "statement", "tax.period": "tax_year", "estimate.show": "estimates",
+    "recurring.next": "recurring", "project.status": "project", "project.list": "projects", "project.tasks": "tasks",
+    "project.burn": "forecast", "hours.budget": "hours", "hours.unbilled": "unbilled", "hours.period": "month_hours",
+    "hours.task": "by_task", "hours.person": "by_task", "firm.hours": "office_hours", "firm.contact": "phone",
+    "firm.place": "phone", "firm.services": "services", "firm.about": "services", "enquiry.new": "enquiry", "help": "help",
 }  # fmt: skip
+#: From this probability on, what only a person can settle is passed on at once; below, a person is offered.
+_PASS_ON: Final = 0.65
+#: Labels for a person with a sentence of their own (``engine.to_person.*``); for the others one serves all.
+_OWN_WORDS: Final = frozenset(
+    (
+        "complaint", "dispute", "payment.terms", "payment.promise", "contact.update", "contact.unsubscribe",
+        "contact.privacy", "document", "access", "estimate.decide", "project.request", "enquiry.status",
+    )
+)  # fmt: skip
 
 
 class Turn(Protocol):
@@ -60,8 +77,8 @@ class Repair:
         else:
             self._offer("offer_person" if state.misses == 2 else "offer_person_again")
 
-    def _offer(self, key: str) -> None:
-        self._turn.say(key, "person")
+    def _offer(self, key: str, *choices: str) -> None:
+        self._turn.say(key, *choices, "person")
         self._turn.state.offer = "person"
 
     async def without_tool(self, request: Request) -> None:
@@ -78,20 +95,33 @@ class Repair:
             case "repeat":
                 if not await self._turn.again():
                     self._turn.say("nothing_to_repeat", *self._usual)
-            case "unclear":
-                self._clarify(request)
-            case "outside" | "prying":
-                self._turn.say("out_of_scope", *self._usual)
-            case "unsupported" | "upset":
-                self._offer(request.label)
+            case "correct":
+                self._turn.say("correct_what", *self._usual)
+            case "payment.how":
+                self._offer("paying", "send_it")
+            case "firm.prices":
+                self._offer("prices", "enquiry")
+            case "outside.supplier" | "outside.job":
+                self._offer("for_the_firm")
+            case label if LABELS[label].does == "person":
+                await self._to_person(request)
+            case label if LABELS[label].does == "refuse":
+                self._turn.say("own_only" if label == "prying" else "out_of_scope", *self._usual)
             case label:
                 self._manners(label)
+
+    async def _to_person(self, request: Request) -> None:
+        """What only a person can settle: passed on at once when it is clear, offered when it is not."""
+        key = request.label.replace(".", "_") if request.label in _OWN_WORDS else "other"
+        if request.score < _PASS_ON:
+            self._offer(f"to_person_{key}")
+            return
+        self._turn.say(f"to_person_{key}")
+        await self._turn.answer(Request("person.want", {"about": request.slots.get("about", "")}))
 
     def _manners(self, label: str) -> None:
         turn = self._turn
         match label:
-            case "paying":
-                turn.say("paying", "send_it", "person")
             case "moment":
                 turn.say("fine")
             case "greeting":
@@ -105,9 +135,9 @@ class Repair:
         turn, state = self._turn, self._turn.state
         offered, state.offer = state.offer, ""
         if offered == "person":
-            await turn.answer(Request("person"))
+            await turn.answer(Request("person.want"))
         elif state.enquiry == "open":
-            await turn.answer(Request("enquiry"))
+            await turn.answer(Request("enquiry.new"))
         else:
             turn.say("yes_what", *self._usual)
 
@@ -129,12 +159,12 @@ class Repair:
         state.enquiry = "done" if state.enquiry == "done" else ""
         state.awaited, state.offer = [], ""
 
-    def _clarify(self, request: Request) -> None:
-        """Ask between two readings; the second time in a row, offer a person instead."""
+    def clarify(self, request: Request) -> None:
+        """Ask between close readings; the second time in a row, offer a person instead."""
         turn, state = self._turn, self._turn.state
-        options = tuple(_CHOICES[label] for label in request.others if label in _CHOICES) or self._usual[:2]
-        if len(set(options)) < 2:
-            options = (*options, *(key for key in self._usual if key not in options))[:2]
+        options = tuple(dict.fromkeys(CHOICES.get(label, "person") for label in request.others))
+        if len(options) < 2:
+            options = (*options, *(key for key in self._usual if key not in options))[:3]
         asked = "clarify:" + ".".join(options)[:30]
         state.misses += 1
         if state.clarified == asked or state.misses >= 2:

@@ -11,7 +11,7 @@ from frontdesk.engines.base import Memory
 from frontdesk.engines.builtin.understanding.requests import Context
 from frontdesk.tools.spec import REF
 
-_WORD: Final = re.compile(r"[a-z0-9_:.]{1,40}")
+_WORD: Final = re.compile(r"[a-z0-9_:.-]{1,40}")
 _MOST: Final = 12
 
 
@@ -81,20 +81,19 @@ class State:
         """The kind of record shown last."""
         return self.focus[0].partition(":")[0] if self.focus else ""
 
-    def context(self, *, verified: bool, first: bool) -> Context:
+    def context(self, *, verified: bool, first: bool, staff: bool, language: str) -> Context:
         """What understanding may know."""
-        single = len(self.focus) == 1
         return Context(
-            on_invoice=single and self.kind == "invoice",
-            on_project=single and self.kind == "project",
-            on_list=len(self.focus) if len(self.focus) > 1 else 0,
+            focus=len(self.focus),
             kind=self.kind,
             last=self.last,
             awaited=tuple(self.awaited),
             enquiry=self.enquiry == "open",
             enquired=self.enquiry == "done",
-            stranger=not verified,
+            stranger=not verified and not staff,
+            staff=staff,
             first=first,
+            language=language,
         )
 
 

@@ -1,4 +1,4 @@
-"""``understand``: a message and its context in, requests out. A trained classifier can take the place of ``rules``."""
+"""``understand``: a message and its context in, requests out. The whole of understanding on one page."""
 
 from __future__ import annotations
 
@@ -6,222 +6,120 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from frontdesk.engines.builtin.understanding import answering, follow, prospects
-from frontdesk.engines.builtin.understanding.letter import body
-from frontdesk.engines.builtin.understanding.requests import (
-    ACT,
-    INVOICE_LABELS,
-    MARGIN,
-    SURE,
-    Context,
-    Request,
-    Understood,
-)
-from frontdesk.engines.builtin.understanding.rules import readings
-from frontdesk.engines.builtin.understanding.signs import Message, Part, look_at, part_of
-from frontdesk.engines.builtin.understanding.slots import slots_of
-from frontdesk.engines.builtin.understanding.split import Span, clauses, sentences
-from frontdesk.engines.builtin.understanding.tokens import tidy
-from frontdesk.engines.builtin.understanding.wordsets import wordset
+from frontdesk.engines.builtin.understanding import telling
+from frontdesk.engines.builtin.understanding.asking import slots_of
+from frontdesk.engines.builtin.understanding.deciding import decide
+from frontdesk.engines.builtin.understanding.labels import LABELS
+from frontdesk.engines.builtin.understanding.leaning import corrected, leaning
+from frontdesk.engines.builtin.understanding.looking import Message, look
+from frontdesk.engines.builtin.understanding.mentions import Mentions
+from frontdesk.engines.builtin.understanding.model.weights import model
+from frontdesk.engines.builtin.understanding.requests import ON_INVOICE, ON_PROJECT, Context, Request, Understood
+from frontdesk.engines.builtin.understanding.wishes import SOCIAL, Wish, wishes
 
-_ALONE: Final = 0.66  # a clause must read this surely to be a wish of its own
 _MOST: Final = 6  # requests answered in one reply
-_PLAIN_YES: Final = frozenset({"yes", "yeah", "yep", "yup", "please", "sure", "do", "go"})
-_WANTED: Final = 0.84  # below it, somebody is only mentioned
-_MOST_CLAUSES: Final = 40  # a sentence of more is no list of wishes
-_FEW: Final = 7  # words of a greeting or a goodbye with something kind beside it
-_ASIDE: Final = frozenset(
-    {"help", "thanks", "greeting", "okay", "repeat"}
-)  # beside a real wish these go without a word
-_CLOSINGS: Final = frozenset({"thanks", "bye"})
-#: Readings that take their whole sentence: what stands beside "and" in them is no wish of its own.
-_WHOLE: Final = frozenset({"prying", "person", "enquiry", "bot", "outside"})
+_SURE: Final = 0.75  # of a wish beside an open enquiry: less is an answer to it
+_SHORT: Final = 12  # words: longer messages do not lean on what went before
+_CORRECTING: Final = frozenset(("correct", "no"))
+#: What a stranger who tells of such things most likely wants is something new: they have no records with us.
+_THEIR_OWN: Final = frozenset(("project.request", "project.list", "project.tasks", "estimate.decide"))
 
 
 def understand(text: str, context: Context) -> Understood:
-    """Read ``text`` (up to ``LONGEST`` characters) in the light of ``context``."""
-    message = look_at(tidy(text))
-    start, end = body(message.text)
-    masked = [(0, start), (end, len(message.text)), *((reach.start, reach.end) for reach in message.reaches)]
-    spans = [
-        (max(first, start), min(last, end))
-        for first, last in sentences(message.text[:end], masked)
-        if max(first, start) < min(last, end)
-    ]
-    whole = part_of(message, start, end, context)
-    if context.enquiry and "website" in context.awaited and "no" in whole.covered:
-        none = answering.free_answer(message, whole, {}, context.awaited)
-        return Understood((Request("enquiry", none),), trace={"labels": ["enquiry"]})
-    if manners := _manners(whole):
-        return Understood((Request(manners),), trace={"labels": [manners]})
-    parts = [part for span in spans for part in _wishes(message, span, context)]
-    found, missed, correcting = _requests(parts, context)
-    found = prospects.with_enquiry(found, message, whole, spans, context)
-    sure = [request for request in found if request.label != "unclear"]
-    if sure and len(sure) < len(found):
-        missed += [part for part in parts if any(r.label == "unclear" and r.start == part.start for r in found)]
-    asked = (sure or found)[:_MOST]
-    if any(request.label == "enquiry" for request in asked):
-        missed = []
-    elif asked:
-        missed = [part for part in missed if "question" in part.signs and not correcting]
-    closing = [*parts, part_of(message, end, len(message.text), context)] if not asked else []
-    if closing and (manners := next((m for part in closing if (m := _manners(part)) in _CLOSINGS), _civil(whole))):
-        asked, missed = [Request(manners)], []
-    trace = {"labels": [r.label for r in asked], "scores": [round(r.score, 2) for r in asked], "missed": len(missed)}
-    return Understood(tuple(asked), tuple((p.start, p.end) for p in missed), correcting, trace)
+    """Read ``text`` in the light of ``context``. Deterministic; never raises for what somebody wrote."""
+    message = look(text, model())
+    named = Mentions(message)
+    tongue, sure = message.language
+    found = wishes(message)
+    label, chance = found[0].label, found[0].chance
+    correcting = label in _CORRECTING and len(found) == 1
+    short = len(message.forms(message.start, message.end)) <= _SHORT
+    if _answers(context, message, named, found):
+        requests = [_enquiry(message, named, context, found)]
+    elif short and (label not in SOCIAL or chance < _SURE or correcting) and (leant := leaning(named, context)):
+        requests, correcting = leant, correcting or "no" in message.forms(message.start, message.end)[:1]
+    elif correcting and (redone := corrected(named, context)):
+        requests = redone
+    else:
+        requests = [request for wish in found for request in _requests(wish, message, named, context, alone=len(found) == 1)]
+    requests = _tidied(requests)[:_MOST]
+    trace = {
+        "language": tongue,
+        "labels": [request.label or "-" for request in requests],
+        "scores": [round(request.score, 2) for request in requests],
+    }
+    return Understood(tuple(requests), correcting, tongue, sure, trace)
 
 
-def _manners(part: Part) -> str:
-    """The one label of a message that holds nothing but manners."""
-    for label in ("cancel", "bye", "no", "okay", "yes", "thanks", "greeting", "smalltalk", "moment"):
-        if label == "okay" and ("thanks" in part.covered or any(w.form in _PLAIN_YES for w in part.words)):
-            continue
-        if label in part.covered:
-            return "greeting" if label == "smalltalk" else label
-    return ""
+def _requests(wish: Wish, message: Message, named: Mentions, context: Context, *, alone: bool) -> list[Request]:
+    """What one wish asks for: a request for each record it names, or one that is to be asked about."""
+    label, chance, others = decide(wish.odds)
+    start, end = (message.start, message.end) if alone else (wish.start, wish.end)
+    if not label:
+        return [Request("outside", {}, chance, start, end, note="missed")]
+    if context.stranger and label in _THEIR_OWN:
+        label, others = "enquiry.new", ()
+    if label.startswith("staff.") and not context.staff:
+        label = "prying" if not others else label
+    if others:
+        return [Request(label, slots_of(label, named, start, end, context)[0], chance, start, end, others)]
+    if label == "enquiry.new":
+        return [Request(label, telling.fields(message, named.marks), chance, start, end)]
+    return [Request(label, slots, chance, start, end) for slots in slots_of(label, named, start, end, context)]
 
 
-def _civil(part: Part) -> str:
-    """The manners of a message of which nothing else was understood and that asks nothing ("much obliged")."""
-    if "question" in part.signs or part.concepts & wordset("domain"):
-        return ""
-    if any(word.form in wordset("thanking") for word in part.words):
-        return "thanks"
-    if len(part.words) > _FEW:
-        return ""
-    return next((label for label in ("bye", "greeting") if label in part.concepts), "")
-
-
-def _wishes(message: Message, sentence: Span, context: Context) -> list[Part]:
-    """A sentence as one part, or as several when each clause is a wish of its own."""
-    whole = part_of(message, *sentence, context)
-    best = readings(whole.signs)
-    if best and best[0][0] in _WHOLE and best[0][1] >= ACT:
-        return [whole]
-    out: list[Part] = []
-    pieces = clauses(message.text, sentence)
-    if len(pieces) > _MOST_CLAUSES:
-        return [whole]
-    for span in pieces:
-        piece = part_of(message, *span, context)
-        if out and not (_alone(piece) and _alone(out[-1]) and _differ(out[-1], piece, context)):
-            out[-1] = part_of(message, out[-1].start, piece.end, context)
-        else:
-            out.append(piece)
-    return out or [whole]
-
-
-def _alone(part: Part) -> bool:
-    if part.covered:
+def _answers(context: Context, message: Message, named: Mentions, found: Sequence[Wish]) -> bool:
+    """Whether the message goes on with an enquiry rather than wanting something else."""
+    label, chance = found[0].label, found[0].chance
+    if label == "enquiry.new":
         return False
-    best = readings(part.signs - {"short"} if len(part.words) < 2 and not part.numbers else part.signs)
-    return bool(best) and best[0][1] >= _ALONE
+    given = telling.fields(message, named.marks)
+    if context.enquired and not context.enquiry:
+        return bool(given) and chance < _SURE and label not in ("thanks", "bye", "okay")
+    if not context.enquiry or label in ("cancel", "bye", "person.want", "repeat", "bot", "moment"):
+        return False
+    asks = "?" in message.forms(message.start, message.end)
+    reached = {"email", "phone", "website", "company", "name"} & set(given)
+    if chance >= _SURE and label not in ("no", "yes", "okay", "thanks", "greeting") and not reached:
+        return label in ("outside", "project.request", "contact.update", "firm.place") and not asks
+    if telling.pattern("no_answer").match(message.text):
+        return False
+    return bool(given) or (not asks and bool(telling.answer(message, given, context.awaited)))
 
 
-def _differ(one: Part, other: Part, context: Context) -> bool:
-    first, second = readings(one.signs)[0][0], readings(other.signs)[0][0]
-    if first != second:
-        return not (first == "send" and second == "invoice" and not other.numbers)
-    return slots_of(first, one, context) != slots_of(second, other, context) and bool(other.numbers or other.project)
+def _enquiry(message: Message, named: Mentions, context: Context, found: Sequence[Wish]) -> Request:
+    given = telling.fields(message, named.marks)
+    if context.enquiry:
+        given |= telling.answer(message, given, context.awaited)
+    return Request("enquiry.new", given, max(found[0].chance, _SURE), message.start, message.end)
 
 
-def _requests(parts: Sequence[Part], context: Context) -> tuple[list[Request], list[Part], bool]:
-    found: list[Request] = []
-    missed: list[Part] = []
-    correcting = False
-    for part in parts:
-        if part.covered:
-            continue
-        part = follow.after(part, found)
-        if follow.corrects(part):
-            correcting = True
-        short = follow.elliptic(part, context, found)
-        wishes = short if short is not None else _plain(part, context)
-        if not wishes:
-            missed.append(part)
-        for wish in wishes:
-            wish = replace(follow.carried(wish, part, found), stated="question" not in part.signs)
-            if not any(wish.label == known.label and wish.slots == known.slots for known in found):
-                found.append(wish)
-    return _tidied(found), missed, correcting
-
-
-def _tidied(found: list[Request]) -> list[Request]:
-    """Without what the rest of the message makes needless: "not that one, 1043" is 1043; two complaints are one."""
-    if any("which" in request.slots for request in found):
-        found = [request for request in found if request.slots.get("at") != "other"]
-    found = _named_later(found)
-    if len(found) > 1:
-        found = [request for n, request in enumerate(found) if request.label not in _ASIDE and not _leads_up(n, found)]
-        found = [request for request in found if request.label != "outside" or not request.stated]
-        if any(r.label == "firm" and r.slots.get("topic") != "zone" for r in found):
-            found = [r for r in found if r.label != "firm" or r.slots.get("topic") != "zone" or r.note != "no_address"]
-    people = [request for request in found if request.label == "person"]
-    return [request for request in found if request.label != "person" or request is people[0]]
-
-
-def _named_later(found: list[Request]) -> list[Request]:
-    """With an invoice that is named only at the end ("total and tax, please. Invoice 8801.") meant all along."""
-    named = [r for r in found if r.label in INVOICE_LABELS and r.slots.get("which")]
-    if len({r.slots["which"] for r in named}) != 1 or found[-1] is not named[0]:
-        return found
-    which = {"which": named[0].slots["which"]}
-    meant = [replace(r, slots=which) if r.slots == {"at": "focus"} and r.label in INVOICE_LABELS else r for r in found]
+def _tidied(requests: Sequence[Request]) -> list[Request]:
+    """Each request once; a record named in one goes on being meant in the next; manners go without a word."""
     out: list[Request] = []
-    for request in meant:
+    for request in requests:
+        request = _carried(request, out)
         if not any(request.label == known.label and request.slots == known.slots for known in out):
             out.append(request)
-    rest = [r for r in out if r.label != "invoice" or r.slots != which]
-    return rest if any(r.slots == which for r in rest) and named[0].label == "invoice" else out
+    wanted = [one for one in out if one.label not in SOCIAL]
+    named = {one.slots["which"] for one in wanted if one.label in ON_INVOICE and "which" in one.slots}
+    if len(named) == 1:  # "total and tax, please. Invoice 8801": named at the end, meant all along
+        meant = {"which": named.pop()}
+        wanted = [
+            replace(one, slots=meant) if one.label in ON_INVOICE and one.slots == {"at": "focus"} else one for one in wanted
+        ]
+    people = [one for one in wanted if LABELS[one.label].does == "person"]
+    wanted = [one for one in wanted if one not in people or one is people[0]]
+    return wanted or out
 
 
-def _leads_up(at: int, found: Sequence[Request]) -> bool:
-    """Whether a statement ("I lost invoice 184", "I was looking at my mails") only leads up to another request, or a
-    question ("what was that one about?") only goes on with the one before it."""
-    request = found[at]
-    if request.label == "invoice" and request.slots.get("at") == "focus" and at:
-        before = found[at - 1]
-        return before.label == "previous" or (before.label == "invoice" and not before.stated)
-    if not request.stated:
-        return False
-    asked = [other for other in found if not other.stated]
-    if request.label in ("project", "hours", "firm"):
-        return bool(asked)
-    if request.label == "person" and request.score < _WANTED:
-        return any(other.score >= SURE for other in found if other is not request)
-    if request.label in ("invoice", "balance") and not request.slots.get("which"):
-        return any(other.label in INVOICE_LABELS | {"list"} for other in asked)
-    if request.label not in ("invoice", "send"):
-        return False
-    which = request.slots.get("which")
-    same = [r for r in found if r is not request and r.slots.get("which") == which and r.label in INVOICE_LABELS]
-    if request.label == "send":
-        same = [other for other in same if other.label == "invoice" or other.label == "send"]
-    return bool(same) and bool(which or request.label == "send")
-
-
-def _plain(part: Part, context: Context) -> list[Request]:
-    """The requests of a part that stands for itself."""
-    fits = readings(part.signs)
-    if not fits or fits[0][1] < ACT:
-        if part.concepts & wordset("domain") and part.signs & {"question", "short"}:
-            return [Request("unclear", {}, fits[0][1] if fits else 0.0, part.start, part.end, _others(fits))]
-        return []
-    label, score = fits[0]
-    rivals = tuple(other for other, close in fits[1:] if score - close < MARGIN and not _same_answer(label, other))
-    if rivals and score < SURE:
-        return [Request("unclear", {}, score, part.start, part.end, (label, *rivals))]
-    note = "own_records" if "possessive" in part.signs else ""
-    if label == "firm" and part.concepts & {"firm_place", "addressword"}:
-        note = "no_address"
-    return [Request(label, slots, score, part.start, part.end, note=note) for slots in slots_of(label, part, context)]
-
-
-def _others(fits: Sequence[tuple[str, float]]) -> tuple[str, ...]:
-    return tuple(label for label, _ in fits[:2])
-
-
-def _same_answer(one: str, other: str) -> bool:
-    """Whether a person would be served by either reading."""
-    return one in INVOICE_LABELS - {"send"} and other in INVOICE_LABELS - {"send"}
+def _carried(request: Request, before: Sequence[Request]) -> Request:
+    """ "Invoice 184, please. When is it due?" """
+    if request.slots.get("at") != "focus":
+        return request
+    family = ON_INVOICE if request.label in ON_INVOICE else ON_PROJECT
+    for known in reversed(before):
+        if known.label in family and not known.others:
+            kept = {name: value for name, value in known.slots.items() if name in ("which", "at", "period")}
+            return replace(request, slots={**request.slots, **kept})
+    return request

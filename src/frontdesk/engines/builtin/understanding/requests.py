@@ -6,21 +6,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-#: From this score on a reading is acted upon; below, it is asked about.
-ACT: Final = 0.6
-#: Two readings closer than this are asked about, unless the first is sure.
-MARGIN: Final = 0.03
-SURE: Final = 0.8
+from frontdesk.engines.builtin.understanding.labels import LABELS
 
-INVOICE_LABELS: Final = frozenset({"invoice", "previous", "next", "lines", "payments", "send"})
-PROJECT_LABELS: Final = frozenset({"project", "hours"})
-SOCIAL: Final = frozenset({"greeting", "thanks", "bye", "yes", "no"})
+#: From this probability on a reading is acted upon, if it leads by ``MARGIN``; below, it is asked about.
+ACT: Final = 0.5
+MARGIN: Final = 0.15
+#: Below this nothing was understood.
+GUESS: Final = 0.2
+
+#: Labels about one invoice, and about one project.
+ON_INVOICE: Final = frozenset(
+    (
+        *(name for name, label in LABELS.items() if label.lookup == "invoice"),
+        "invoice.previous", "invoice.next", "invoice.explain", "invoice.send", "payment.received", "payment.made",
+    )
+)  # fmt: skip
+ON_PROJECT: Final = frozenset(
+    (
+        "project.status", "project.tasks", "project.burn", "hours.budget", "hours.unbilled", "hours.period",
+        "hours.task", "hours.person",
+    )
+)  # fmt: skip
+ON_PERIOD: Final = frozenset(("invoice.period", "tax.period", "hours.period", "hours.task", "staff.people"))
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One wish. ``slots``: ``which`` (verbatim words), ``at`` (latest, focus, other, ordinal), ``by`` (date, topic),
-    ``show``, ``split``, ``topic``, ``about``, or the fields of an enquiry. ``others``: close readings to ask about.
+    """One wish. ``slots``: ``which`` (verbatim words), ``at`` (latest, focus, other, previous, ordinal), ``period``,
+    ``show``, ``split``, ``topic``, ``about``, ``client``, or the fields of an enquiry. ``others``: close readings.
     """
 
     label: str
@@ -29,31 +42,36 @@ class Request:
     start: int = 0
     end: int = 0
     others: tuple[str, ...] = ()
-    stated: bool = False  # said rather than asked: it only leads up to what follows
     note: str = ""  # a sentence of ours to say first (``engine.*``)
+
+    @property
+    def lookup(self) -> str:
+        """What serves it."""
+        return LABELS[self.label].lookup
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the conversation so far says about a short message."""
 
-    on_invoice: bool = False  # exactly one invoice was shown last
-    on_project: bool = False
-    on_list: int = 0  # how many records were shown last, when several
+    focus: int = 0  # how many records were shown last
     kind: str = ""  # what kind of record was shown last ("invoice", "project")
     last: str = ""  # the label that was answered last
     awaited: tuple[str, ...] = ()  # slots that were asked for
     enquiry: bool = False  # an enquiry is open
     enquired: bool = False  # an enquiry was passed on and can be corrected
     stranger: bool = False
+    staff: bool = False
     first: bool = False
+    language: str = ""  # the language of the conversation, once it is known
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The requests of a message in order, what was not understood, and the trace (labels and scores only)."""
+    """The requests of a message in order, what it was read as (``language`` and how surely), and the trace."""
 
     requests: tuple[Request, ...] = ()
-    missed: tuple[tuple[int, int], ...] = ()
     correcting: bool = False
+    language: str = ""
+    language_sure: float = 0.0
     trace: Mapping[str, Any] = field(default_factory=dict)

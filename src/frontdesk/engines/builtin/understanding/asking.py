@@ -1,0 +1,95 @@
+"""The slots of a wish: which record, which period, which filter; every word of them verbatim from the message."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from frontdesk.engines.builtin.understanding.labels import LABELS
+from frontdesk.engines.builtin.understanding.mentions import Mentions
+from frontdesk.engines.builtin.understanding.pointing import places, words_for
+from frontdesk.engines.builtin.understanding.requests import ON_INVOICE, ON_PERIOD, ON_PROJECT, Context
+
+_LONGEST: Final = 600  # characters of a person's own words handed to a tool
+_MOST: Final = 5  # records named in one wish
+_TOPICS: Final = {
+    "firm.hours": "hours", "firm.contact": "phone", "firm.place": "zone", "firm.services": "services", "firm.about": "all",
+}  # fmt: skip
+#: Labels of one invoice that "what I paid last" or "the last one" points to without naming it.
+_OTHERS_ON_INVOICE: Final = frozenset(("dispute",))
+
+Slots = dict[str, str]
+
+
+def slots_of(label: str, named: Mentions, start: int, end: int, context: Context) -> list[Slots]:
+    """The slots for ``label`` read from ``start`` to ``end``; several when one wish names several records."""
+    if label in ON_INVOICE | _OTHERS_ON_INVOICE:
+        return _invoices(label, named, start, end, context)
+    if label in ON_PROJECT:
+        return [{**_project(named, start, end, context), **_period(label, named, start, end)}]
+    if label in ON_PERIOD:
+        return [_period(label, named, start, end)]
+    if label in _TOPICS:
+        return [{"topic": _topic(label, named, start, end)}]
+    if label == "invoice.largest":
+        small = words_for("smallest") & set(named.message.forms(start, end))
+        return [{"end": "smallest"} if small else {}]
+    if label == "staff.account":
+        clients = named.within(start, end, "client")
+        return [{"client": clients[0].text} if clients else {}]
+    if label == "estimate.show":
+        numbers = named.invoices(start, end, about_invoices=False)
+        return [{"which": numbers[0].text} if numbers else {}]
+    if LABELS[label].does == "person":
+        return [{"about": named.message.text[named.message.start : named.message.end].strip()[:_LONGEST].strip()}]
+    return [{}]
+
+
+def _invoices(label: str, named: Mentions, start: int, end: int, context: Context) -> list[Slots]:
+    numbers = named.invoices(start, end, about_invoices=True)
+    if numbers:
+        return [{"which": words} for words in dict.fromkeys(one.text for one in numbers)][:_MOST]
+    if label in ("invoice.previous", "invoice.next"):
+        return [{"at": label.partition(".")[2]}]
+    said = set(named.message.forms(start, end))
+    if context.focus > 1 and (at := [places()[word] for word in named.message.forms(start, end) if word in places()]):
+        if "invoice" in context.kind and not said & {"last", "letzte", "letzten", "ultima", "derniere"}:
+            return [{"at": f"ordinal:{place}"} for place in at]
+    if said & words_for("other"):
+        return [{"at": "other"}]
+    if said & words_for("latest"):
+        return [{"at": "latest"}]
+    if label not in ("payment.made",) and (period := _period("invoice.period", named, start, end)):
+        return [period]
+    return [{"at": "focus"}]
+
+
+def _project(named: Mentions, start: int, end: int, context: Context) -> Slots:
+    projects = named.within(start, end, "project")
+    if projects:
+        return {"which": projects[0].text}
+    forms = named.message.forms(start, end)
+    if context.focus > 1 and context.kind == "project" and (at := [places()[word] for word in forms if word in places()]):
+        return {"at": f"ordinal:{at[0]}"}
+    if words_for("other") & set(forms):
+        return {"at": "other"}
+    return {"at": "focus"}
+
+
+def _period(label: str, named: Mentions, start: int, end: int) -> Slots:
+    if label not in ON_PERIOD:
+        return _split(label)
+    periods = named.within(start, end, "period")
+    return {"period": periods[0].text} if periods else {}
+
+
+def _split(label: str) -> Slots:
+    return {"split": "unbilled"} if label == "hours.unbilled" else {}
+
+
+def _topic(label: str, named: Mentions, start: int, end: int) -> str:
+    said = " ".join(named.message.forms(start, end))
+    if label == "firm.contact":
+        if any(word in said for word in ("web", "site", "page", "url", "seite", "pagina")):
+            return "website"
+        return "phone"
+    return _TOPICS[label]

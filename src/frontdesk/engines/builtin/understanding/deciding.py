@@ -1,0 +1,46 @@
+"""From the odds of a wish to what is done with it: act on one label, ask between close ones, or own up to a miss."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+from frontdesk.engines.builtin.understanding.labels import LABELS
+from frontdesk.engines.builtin.understanding.requests import ACT, GUESS, MARGIN
+from frontdesk.engines.builtin.understanding.wishes import Odds
+
+#: Where several labels of one look-up are close, the one whose answer holds what the others ask for.
+WIDEST: Final = {
+    "open": "balance.statement",
+    "invoice": "invoice.show",
+    "budget": "project.burn",
+    "worked": "hours.task",
+    "payments": "payment.received",
+    "firm": "firm.about",
+    "person": "person.want",
+    "refuse": "outside",
+}
+_CLEAR: Final = 0.55  # of its look-up's probability: a label with less is close to a neighbour
+_MOST: Final = 3  # readings to ask between
+_ASKABLE: Final = 0.04
+
+
+def decide(odds: Odds) -> tuple[str, float, tuple[str, ...]]:
+    """The label to act on with its probability and no others; or the likeliest with those to ask between.
+
+    An empty label: nothing was understood.
+    """
+    by_lookup: dict[str, float] = defaultdict(float)
+    best: dict[str, tuple[str, float]] = {}
+    for label, chance in odds:
+        lookup = LABELS[label].lookup
+        by_lookup[lookup] += chance
+        best.setdefault(lookup, (label, chance))
+    ranked = sorted(by_lookup.items(), key=lambda pair: -pair[1])
+    (first, chance), (_, second) = ranked[0], ranked[1]
+    label, own = best[first]
+    if chance >= ACT and chance - second >= MARGIN:
+        return (label if own >= _CLEAR * chance else WIDEST.get(first, label)), chance, ()
+    if chance < GUESS:
+        return "", chance, ()
+    return label, chance, tuple(best[lookup][0] for lookup, odd in ranked[:_MOST] if odd >= _ASKABLE)

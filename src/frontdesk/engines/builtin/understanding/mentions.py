@@ -1,0 +1,80 @@
+"""What a message names: invoice numbers, projects, periods, people, a recipient; verbatim, for the tools to resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from frontdesk.engines.builtin.understanding.figures import figures
+from frontdesk.engines.builtin.understanding.looking import Message
+from frontdesk.engines.builtin.understanding.model.marking import Mark
+from frontdesk.engines.builtin.understanding.pointing import words_for
+from frontdesk.tools.periods import spans
+
+_EDGES: Final = " \t\n.,;:!?\"'“”«»()"
+_LONGEST: Final = 80  # characters of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """``text`` as written at ``start`` to ``end``. ``sure``: its form alone says what it is."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Everything named in one message, in order."""
+
+    message: Message
+
+    @cached_property
+    def marks(self) -> Sequence[Mark]:
+        """The tagger's marks over the whole message, its signature included."""
+        return self.message.model.marker.marks(self.message.text, self.message.words)
+
+    @cached_property
+    def all(self) -> list[Mention]:
+        message = self.message
+        text = message.text
+        masked = [(reach.start, reach.end) for reach in message.reaches]
+        found = [Mention(reach.kind, reach.start, reach.end, reach.written) for reach in message.reaches]
+        money = [(word.start, word.end) for word in message.words if word.form == "xmoney"]
+        found += [Mention("money", start, end, text[start:end]) for start, end in money]
+        periods = [Mention("period", start, end, text[start:end]) for start, end in spans(text)]
+        numbers = [
+            Mention("invoice", one.start, one.end, one.written, one.dressed)
+            for one in figures(text, message.words, [*masked, *money])
+            if one.dressed or not any(p.start <= one.start < p.end for p in periods)
+        ]
+        found += numbers
+        found += [p for p in periods if not any(n.sure and n.start < p.end and p.start < n.end for n in numbers)]
+        for mark in self.marks:
+            words = text[mark.start : mark.end].strip(_EDGES)
+            at = text.find(words, mark.start)
+            if mark.slot in ("project", "person", "client", "date", "budget", "timeline") and 1 < len(words) <= _LONGEST:
+                found.append(Mention(mark.slot, at, at + len(words), words, sure=False))
+        return sorted(found, key=lambda one: (one.start, -one.end))
+
+    def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
+        """The mentions of ``kinds`` that begin between ``start`` and ``end``."""
+        return [one for one in self.all if one.kind in kinds and start <= one.start < end]
+
+    def invoices(self, start: int, end: int, *, about_invoices: bool) -> list[Mention]:
+        """Invoice numbers; those without a dress only where the talk is about invoices, and not what is taken back."""
+        found = [one for one in self.within(start, end, "invoice") if one.sure or about_invoices]
+        kept = [one for one in found if not self._rejected(one)]
+        return kept or found
+
+    def _rejected(self, one: Mention) -> bool:
+        """Whether it is the one that is not meant: "1043, not 1034"."""
+        before = [word.form for word in self.message.words if word.end <= one.start][-2:]
+        return bool(before) and (before[-1] in ("not", "nicht", "nao", "pas", "no") and before[:1] != ["i"]) and bool(
+            set(before) & words_for("not")
+        )

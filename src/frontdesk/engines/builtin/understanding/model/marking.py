@@ -1,0 +1,111 @@
+"""Marks stretches of a message: a project's name, a company, what a prospect wants, word by word from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+from zlib import crc32
+
+from frontdesk.engines.builtin.understanding.concepts import concepts_of
+from frontdesk.engines.builtin.understanding.model.lanes import Lanes
+from frontdesk.engines.builtin.understanding.words import Word
+
+BUCKETS: Final = 1 << 14
+_MASK: Final = BUCKETS - 1
+#: What is marked. A word's tag is "", "B-slot" (a stretch begins) or "I-slot" (it goes on).
+MARKED: Final = (
+    "project", "person", "client", "company", "name", "scope", "budget", "timeline", "invoice", "period", "date", "to",
+)  # fmt: skip
+TAGS: Final = ("", *(f"{place}-{slot}" for slot in MARKED for place in "BI"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """``text[start:end]`` names a ``slot``; ``margin`` is how clearly (in the model's own unit)."""
+
+    slot: str
+    start: int
+    end: int
+    margin: float
+
+
+def rows_of(text: str, words: Sequence[Word]) -> list[tuple[int, ...]]:
+    """The rows of each word that do not depend on the tags before it."""
+    forms = [word.form for word in words]
+    padded = ["^^", "^", *forms, "$", "$$"]
+    return [tuple(_rows(padded, at + 2, _shape(text, word), _gap(text, words, at))) for at, word in enumerate(words)]
+
+
+def _rows(padded: Sequence[str], at: int, shape: str, gap: str) -> Iterator[int]:
+    here, before, after = padded[at], padded[at - 1], padded[at + 1]
+    yield _row("w", here)
+    yield _row("-1", before)
+    yield _row("+1", after)
+    yield _row("-2", padded[at - 2])
+    yield _row("+2", padded[at + 2])
+    yield _row("b", f"{before} {here}")
+    yield _row("a", f"{here} {after}")
+    yield _row("bb", f"{padded[at - 2]} {before}")
+    yield _row("aa", f"{after} {padded[at + 2]}")
+    yield _row("e", here[-3:])
+    yield _row("s", shape)
+    yield _row("sb", f"{shape} {before}")
+    yield _row("g", gap)
+    for concept in concepts_of((here,)):
+        yield _row("c", concept)
+    for concept in concepts_of((before,)):
+        yield _row("cb", concept)
+    for concept in concepts_of((after,)):
+        yield _row("ca", concept)
+
+
+def tag_rows(last: str, here: str) -> tuple[int, int]:
+    """The rows of a word that come from the tag before it."""
+    return _row("t", last), _row("tw", f"{last} {here}")
+
+
+def _row(kind: str, value: str) -> int:
+    return crc32(f"{kind} {value}".encode()) & _MASK
+
+
+def _shape(text: str, word: Word) -> str:
+    written = text[word.start : word.end]
+    if word.form.startswith("x") and (not written.isalpha() or "@" in written):
+        return word.form
+    first = "^" if not text[: word.start].strip() or text[: word.start].rstrip()[-1:] in ".!?\n" else ""
+    return first + ("A" if written.isupper() and len(written) > 1 else "Aa" if written[:1].isupper() else "a")
+
+
+def _gap(text: str, words: Sequence[Word], at: int) -> str:
+    """What stands between this word and the one before it."""
+    between = text[words[at - 1].end if at else 0 : words[at].start].strip(" ")
+    return "¶" if "\n" in between else between[:1]
+
+
+class Marker:
+    """Tags words greedily; a stretch can only go on after it began."""
+
+    def __init__(self, lanes: Lanes) -> None:
+        self._lanes = lanes
+
+    def marks(self, text: str, words: Sequence[Word]) -> list[Mark]:
+        """The marked stretches of ``text``, in order."""
+        found: list[Mark] = []
+        last = ""
+        for word, rows in zip(words, rows_of(text, words), strict=True):
+            scores = self._lanes.sums((*rows, *tag_rows(last, word.form)))
+            tag, margin = _best(scores, last)
+            if tag.startswith("B-"):
+                found.append(Mark(tag[2:], word.start, word.end, margin))
+            elif tag:
+                open_one = found[-1]
+                found[-1] = Mark(open_one.slot, open_one.start, word.end, min(open_one.margin, margin))
+            last = tag
+        return found
+
+
+def _best(scores: Sequence[float], last: str) -> tuple[str, float]:
+    order = sorted(range(len(TAGS)), key=lambda n: -scores[n])
+    allowed = [n for n in order if not TAGS[n].startswith("I-") or last[2:] == TAGS[n][2:]]
+    return TAGS[allowed[0]], scores[allowed[0]] - scores[allowed[1]]

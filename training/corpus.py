@@ -1,0 +1,37 @@
+"""The phrases as training sees them: whole messages and their parts, with the words the product would see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from frontdesk.engines.builtin.understanding.contacts import reaches
+from frontdesk.engines.builtin.understanding.words import Word, words_of
+from training.labels import KNOWN
+from training.phrases_file import Phrase, read_file
+
+HERE: Final = Path(__file__).parent
+TAUGHT: Final = HERE / "phrases"
+HELD_BACK: Final = HERE / "held_back"
+
+
+def phrases(folder: Path) -> list[Phrase]:
+    """Every phrase of a folder, file by file."""
+    return [phrase for path in sorted(folder.glob("*.txt")) for phrase in read_file(path, KNOWN)]
+
+
+def seen(text: str) -> list[Word]:
+    """The words of ``text``, with addresses, sites and phone numbers masked."""
+    return words_of(text, [(reach.start, reach.end, reach.kind) for reach in reaches(text)])
+
+
+def forms(text: str) -> list[str]:
+    return [word.form for word in seen(text)]
+
+
+def single(many: list[Phrase]) -> Iterator[tuple[str, str, Phrase]]:
+    """Each labelled stretch: a whole message with one label, or one part of a message with several."""
+    for phrase in many:
+        for label, text in phrase.parts():
+            yield label, text, phrase
