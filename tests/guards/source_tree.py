@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src"
-_NOT_OURS = {".git", ".venv", "var", "build", "dist", "htmlcov", "__pycache__"}
+_NOT_OURS = {".git", ".venv", ".venv-train", "var", "build", "dist", "htmlcov", "__pycache__"}
 
 
 @cache

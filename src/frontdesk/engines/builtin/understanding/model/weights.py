@@ -13,11 +13,13 @@ from importlib import resources
 from math import exp
 from typing import Any, Final
 
+from frontdesk.engines.builtin.understanding.model import features, marking
 from frontdesk.engines.builtin.understanding.model.features import Features, features_of
 from frontdesk.engines.builtin.understanding.model.lanes import Lanes
 from frontdesk.engines.builtin.understanding.model.marking import Marker
 
 FILE: Final = "weights.bin"
+_ROWS: Final = {"labels": features.BUCKETS, "languages": features.BUCKETS, "marks": marking.BUCKETS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,10 @@ class Linear:
     base: tuple[float, ...]
     sharpness: float
 
-    def odds(self, features: Features) -> list[float]:
+    def odds(self, seen: Features) -> list[float]:
         """The probability of each name."""
         scores = list(self.base)
-        for group in features.groups():
+        for group in seen.groups():
             if group:
                 scale = len(group) ** -0.5
                 scores = [a + scale * b for a, b in zip(scores, self.lanes.sums(group), strict=True)]
@@ -71,6 +73,8 @@ def read(data: bytes) -> Model:
     found: dict[str, tuple[Lanes, Mapping[str, Any]]] = {}
     at = 0
     for table in about["tables"]:
+        if table["rows"] != _ROWS[table["name"]]:
+            raise ValueError(f"the table {table['name']} was made for other features; make it anew with: make train")
         size = table["rows"] * len(table["scales"])
         found[table["name"]] = Lanes(tables[at : at + size], len(table["scales"]), table["scales"]), table
         at += size
