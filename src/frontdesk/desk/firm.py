@@ -10,6 +10,8 @@ from frontdesk.books.port import BooksWriter, RawBooks
 from frontdesk.desk.ports import Live, Mailer, Outlet
 from frontdesk.identity.directory import Directory
 from frontdesk.policy.autonomy import Rules
+from frontdesk.reply import catalogue
+from frontdesk.reply.forms import locale_for
 from frontdesk.reply.values import Reader
 
 
@@ -33,4 +35,11 @@ class Firm:
 
     def reader(self, language: str) -> Reader:
         """How this firm's replies are written for somebody who reads ``language``."""
-        return Reader(language=language, locale=self.card.locale, zone=self.card.zone)
+        spoken = catalogue.offered(language) or self.language
+        card = self.card
+        return Reader(spoken, locale_for(spoken, card.locale, card.zone), card.zone)
+
+    @property
+    def language(self) -> str:
+        """The firm's own language, for people of whom no other is known; English when we don't have it."""
+        return catalogue.offered(self.card.locale) or catalogue.DEFAULT

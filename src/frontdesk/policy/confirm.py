@@ -12,24 +12,12 @@ from enum import StrEnum
 from typing import Any, Final
 
 from frontdesk.principal import Contact, Principal
+from frontdesk.reply import catalogue
 from frontdesk.reply.consent import cleaned, means, segments
 
 _LIFE: Final = {"email": timedelta(days=7)}
 _CHAT_LIFE: Final = timedelta(minutes=30)
-_COURTESY: Final = frozenset(
-    {"thanks", "thank you", "thanks a lot", "many thanks", "thank you very much", "cheers", "please", "hi", "hello"}
-    | {"dear all", "best", "best regards", "kind regards", "regards", "best wishes", "all the best", "thx", "ta"}
-    | {"great", "perfect", "lovely"}
-)
 _SIGNATURE: Final = re.compile(r"(?:[^\W\d_][\w'’\-]*\.?)(?: [^\W\d_][\w'’\-]*\.?){0,2}")
-
-#: Words that stand in a last line of their own when it is not a signature.
-_NO_NAME: Final = frozenset(
-    {"wait", "stop", "hold", "not", "no", "never", "but", "and", "also", "or", "only", "instead", "except", "unless"}
-    | {"then", "later", "tomorrow", "today", "now", "first", "cancel", "actually", "sorry", "maybe", "please", "if"}
-    | {"what", "which", "who", "why", "how", "when", "where", "this", "that", "it", "both", "all", "one", "other"}
-    | {"another", "invoice", "project", "send", "call", "don't", "do"}
-)
 
 
 class Consent(StrEnum):
@@ -117,20 +105,21 @@ def _in_words(text: str, language: str, signed: bool) -> Consent:
     parts = segments(text)
     said = {consent for consent in (Consent.YES, Consent.NO) for s in parts if means(s, consent.value, language)}
     rest = [s for s in parts if not any(means(s, c.value, language) for c in (Consent.YES, Consent.NO))]
-    if len(said) != 1 or any(s not in _COURTESY for s in (_without_signature(rest, text) if signed else rest)):
+    left = _without_signature(rest, text, language) if signed else rest
+    if len(said) != 1 or not catalogue.vocabulary("courtesy", language).issuperset(left):
         return Consent.NEITHER
     return said.pop()
 
 
-def _without_signature(rest: list[str], text: str) -> list[str]:
+def _without_signature(rest: list[str], text: str, language: str) -> list[str]:
     """Leave out a name on the last line of a longer message ("Yes please\\n\\nAna Silva")."""
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
-    if len(lines) > 1 and rest and rest[-1] == cleaned(lines[-1]) and _is_name(lines[-1]):
+    if len(lines) > 1 and rest and rest[-1] == cleaned(lines[-1]) and _is_name(lines[-1], language):
         return rest[:-1]
     return rest
 
 
-def _is_name(line: str) -> bool:
+def _is_name(line: str, language: str) -> bool:
     """Whether a last line looks like a name and holds no word that would take a yes back or ask for more."""
     capitals = bool(_SIGNATURE.fullmatch(line)) and all(word[0].isupper() for word in line.split())
-    return capitals and not (set(cleaned(line).split()) & _NO_NAME)
+    return capitals and not (set(cleaned(line).split()) & catalogue.vocabulary("not_a_name", language))

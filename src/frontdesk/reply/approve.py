@@ -63,7 +63,7 @@ def approve(
         wrong.append("too_long")
     pieces: list[Piece] = []
     for block in blocks[:_MOST_BLOCKS]:
-        pieces.extend(_checked(block, results, wrong, language))
+        pieces.extend(_checked(block, results, wrong))
     if not any(not isinstance(piece, Options) for piece in pieces):
         wrong.append("empty")
     if confirm is not None and _read_out(blocks, results) != _proposed(results)[-1:]:
@@ -109,7 +109,7 @@ def _length(block: object) -> int:
     return len(block.text) if isinstance(block, Words) and isinstance(block.text, str) else 0
 
 
-def _checked(block: Block, results: Mapping[str, Result], wrong: list[str], language: str) -> Sequence[Piece]:
+def _checked(block: Block, results: Mapping[str, Result], wrong: list[str]) -> Sequence[Piece]:
     match block:
         case Say():
             if not _may_say(block.key):
@@ -122,11 +122,11 @@ def _checked(block: Block, results: Mapping[str, Result], wrong: list[str], lang
         case Show():
             return _table(block, results, wrong)
         case Choices():
-            return suggestions(block, results, wrong, language)
+            return suggestions(block, results, wrong)
         case Own():
-            return _own(block.result, results, wrong, language, receipt=False)
+            return _own(block.result, results, wrong, receipt=False)
         case Receipt():
-            return _own(block.result, results, wrong, language, receipt=True)
+            return _own(block.result, results, wrong, receipt=True)
     wrong.append("unknown_block")
     return []
 
@@ -171,7 +171,7 @@ def _table(block: Show, results: Mapping[str, Result], wrong: list[str]) -> list
     return [Grid(fact, block.fact)]
 
 
-def _own(label: str, results: Mapping[str, Result], wrong: list[str], language: str, *, receipt: bool) -> list[Piece]:
+def _own(label: str, results: Mapping[str, Result], wrong: list[str], *, receipt: bool) -> list[Piece]:
     result = results.get(label) if isinstance(label, str) else None
     if result is None:
         wrong.append("unknown_result")
@@ -189,5 +189,5 @@ def _own(label: str, results: Mapping[str, Result], wrong: list[str], language: 
                 pieces.extend(_table(Show(f"{label}.{block.fact}"), results, wrong))
             case _:
                 options = tuple(SLOT.sub(lambda m: m[0].replace("{", "{" + label + ".", 1), o) for o in block.options)
-                pieces.extend(suggestions(Choices(options), results, wrong, language, ours=True))
+                pieces.extend(suggestions(Choices(options), results, wrong, ours=True))
     return pieces

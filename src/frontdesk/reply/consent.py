@@ -1,4 +1,4 @@
-"""How a yes or a no looks in words: whole cleaned segments of a small vocabulary per language.
+"""How a yes or a no looks in words: whole cleaned segments of a small vocabulary per language, or of the English one.
 
 The reader of consent and the check on suggestions use the same rules, so that no suggestion can pass as a yes.
 """
@@ -15,7 +15,7 @@ _SEGMENT: Final = re.compile(r"[\n.!?;]+")
 
 def cleaned(text: str) -> str:
     """``text`` without case, outer punctuation and repeated spaces."""
-    return " ".join(text.replace("’", "'").casefold().split()).strip(" .,!?;:–-")
+    return " ".join(text.replace("’", "'").casefold().split()).strip(" .,!?;:–-¡¿")
 
 
 def segments(text: str) -> list[str]:
@@ -28,6 +28,7 @@ def means(segment: str, word: str, language: str) -> bool:
     return segment in catalogue.vocabulary(word, language)
 
 
-def says_yes(text: str, language: str) -> bool:
-    """Whether ``text``, or one sentence in it, could be taken for a yes."""
-    return any(means(s, "yes", language) for s in (cleaned(text), *segments(text)))
+def says_yes(text: str) -> bool:
+    """Whether ``text``, or one sentence in it, could be taken for a yes in any language: the conversation's may change."""
+    said = {cleaned(text), *segments(text)}
+    return any(not said.isdisjoint(catalogue.vocabulary("yes", language)) for language in catalogue.LANGUAGES)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from frontdesk.facts import Fact, Table
 from frontdesk.reply import catalogue
 from frontdesk.reply.approve import Reply
 from frontdesk.reply.pieces import Composed, Confirm, Grid, Identify, Options, Sentence, Step
-from frontdesk.reply.values import Reader, labelled, shown
+from frontdesk.reply.values import Reader, is_one, labelled, shown
 
 _SPACE: Final = re.compile(r" {2,}")
 
@@ -126,7 +127,8 @@ def _composed(piece: Composed, reader: Reader, *, labels: bool = True) -> str:
 
 
 def _counted(fact: Fact, one: str, many: str, reader: Reader, *, alone: bool = False) -> str:
-    noun = one if fact.value == 1 else many
+    value = fact.value
+    noun = one if isinstance(value, int | Decimal) and is_one(value, reader) else many
     return noun if alone else f"{shown(fact, reader)} {noun}"
 
 

@@ -17,7 +17,7 @@ _LONGEST: Final = 120
 
 
 def suggestions(
-    block: Choices, results: Mapping[str, Result], wrong: list[str], language: str, *, ours: bool = False
+    block: Choices, results: Mapping[str, Result], wrong: list[str], *, ours: bool = False
 ) -> list[Options]:
     """The options, each composed; whatever is wrong with one is added to ``wrong``.
 
@@ -34,7 +34,7 @@ def suggestions(
         if "\n" in option.strip():
             wrong.append("not_one_line")
         said = _as_said(composed)
-        if says_yes(said, language) or says_yes(plain(said), language):
+        if says_yes(said) or says_yes(plain(said)):
             wrong.extend([] if ours else ["consent"])
         else:
             options.append(composed)

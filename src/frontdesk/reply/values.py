@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,11 @@ from frontdesk.facts import Fact, Kind, Money, Period
 from frontdesk.reply import catalogue
 
 _LONGEST_NAME: Final = 300
+#: The year at the end of a locale's pattern of a whole date, with what leads to it.
+_YEAR: Final = re.compile(r"(?:,| 'de'| 'del')? y+$")
+#: In whose ways somebody may type an amount or a day, whoever the reader is.
+_TYPED: Final = ("en_GB", "en_US", "es_ES", "es_MX", "fr_FR", "fr_CA", "de_DE", "de_CH", "pt_PT", "pt_BR")
+_DAY_STYLES: Final = ("long", "medium", "d MMMM yyyy", "d MMM yyyy", "d. MMMM yyyy", "dd/MM/yyyy", "dd.MM.yyyy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +36,33 @@ class Reader:
 
 
 @cache
-def _locale(name: str) -> Locale:
+def known_locale(name: str) -> Locale:
+    """The locale of that name; raises ``UnknownLocaleError``."""
     return Locale.parse(name)
 
 
 def shown(fact: Fact, reader: Reader) -> str:
     """``fact`` as text in the reader's form, without its label."""
-    value, locale = fact.value, _locale(reader.locale)
+    value, locale = fact.value, known_locale(reader.locale)
     match fact.kind, value:
         case Kind.MONEY, Money():
-            return _money(value, locale)
+            return in_money(value, locale)
         case Kind.HOURS, Decimal():
             n = format_decimal(value, format="#,##0.##", locale=locale)
-            return catalogue.sentence("unit.hour" if value == 1 else "unit.hours", reader.language).replace("{n}", n)
+            unit = "unit.hour" if is_one(value, reader) else "unit.hours"
+            return catalogue.sentence(unit, reader.language).replace("{n}", n)
         case Kind.PERCENT, Decimal():
-            return format_percent(value / 100, format="#,##0.#%", locale=locale)
+            return format_percent(value / 100, format=_percent(locale, "0.#"), locale=locale)
         case Kind.RATE, Decimal():
-            return format_percent(value / 100, format="#,##0.####%", locale=locale)
+            return format_percent(value / 100, format=_percent(locale, "0.####"), locale=locale)
         case Kind.COUNT, int() | Decimal():
             return format_decimal(value, format="#,##0.######", locale=locale)
         case Kind.DATE, datetime():
-            local = value.astimezone(ZoneInfo(reader.zone))
-            return f"{format_date(local, 'EEEE d MMMM', locale=locale)}, {format_time(local, 'short', locale=locale)}"
+            return _instant(value.astimezone(ZoneInfo(reader.zone)), reader)
         case Kind.DATE, date():
-            return format_date(value, "d MMMM yyyy", locale=locale)
+            return format_date(value, "long", locale=locale)
         case Kind.PERIOD, Period():
-            ends = (format_date(end, "d MMM yyyy", locale=locale) for end in (value.first, value.last))
+            ends = (format_date(end, "medium", locale=locale) for end in (value.first, value.last))
             return " – ".join(ends)
         case Kind.STATUS, str():
             return catalogue.sentence(value, reader.language)
@@ -78,28 +85,38 @@ def written(fact: Fact) -> tuple[str, ...]:
     """The usual ways in which somebody might type this value, so that it can be put back into its slot."""
     value = fact.value
     if isinstance(value, Money):
-        forms = {_money(value, _locale(name)) for name in ("en_GB", "en_US", "de_DE", "fr_FR")}
-        forms |= {f"{value.amount:.2f}", f"{value.amount:,.2f}", f"{value.currency} {value.amount:,.2f}"}
-        forms |= {
-            str(value.amount),
-            f"{value.amount:,.2f} {value.currency}",
-            f"{value.amount:.2f} {value.currency}",
-        }
-        return tuple(forms)
+        forms = {in_money(value, known_locale(name)) for name in _TYPED}
+        forms |= {amount for number in _numbers(value.amount) for amount in (number, f"{number} {value.currency}")}
+        forms |= {f"{value.currency} {number}" for number in _numbers(value.amount)}
+        return _spaced(forms)
     if isinstance(value, Decimal):
-        return tuple({str(value), f"{value:f}", f"{value.normalize():f}", f"{value:.1f}", f"{value:.2f}"})
+        plain = {str(value), f"{value:f}", f"{value.normalize():f}", f"{value:.1f}", f"{value:.2f}"}
+        return tuple(plain | {form.replace(".", ",") for form in plain})
     if isinstance(value, datetime):
         return ()
     if isinstance(value, date):
-        english = _locale("en_GB")
-        forms = {value.isoformat(), format_date(value, "d MMMM yyyy", locale=english)}
-        forms |= {format_date(value, style, locale=english) for style in ("d MMM yyyy", "MMMM d, yyyy", "dd/MM/yyyy")}
-        return tuple(forms)
+        ways = ((style, known_locale(name)) for name in _TYPED for style in _DAY_STYLES)
+        return _spaced({value.isoformat(), *(format_date(value, style, locale=locale) for style, locale in ways)})
     if isinstance(value, int):
-        return (str(value), f"{value:,}")
+        return _spaced({str(value), *(f"{value:,}".replace(",", mark) for mark in ",.\u00a0'")})
     if isinstance(value, str):
         return tuple({value, tidy(value)} - {""})
     return ()
+
+
+def _numbers(amount: Decimal) -> set[str]:
+    """An amount in figures alone, with a point or a comma before the cents."""
+    if not amount.is_finite():
+        return {str(amount)}
+    english = f"{amount:,.2f}"
+    swapped = english.translate(str.maketrans(",.", ".,"))
+    return {str(amount), f"{amount:.2f}", f"{amount:.2f}".replace(".", ","), english, swapped}
+
+
+def _spaced(forms: set[str]) -> tuple[str, ...]:
+    """``forms``, and each that holds a space that doesn't break also with an ordinary one: few people can type it."""
+    ordinary = str.maketrans("\u00a0\u202f", "  ")
+    return tuple(forms | {form.translate(ordinary) for form in forms} | {f.replace("\u202f", "\u00a0") for f in forms})
 
 
 def tidy(text: str) -> str:
@@ -112,7 +129,8 @@ def tidy(text: str) -> str:
     return " ".join(kept.split())[:_LONGEST_NAME]
 
 
-def _money(value: Money, locale: Locale) -> str:
+def in_money(value: Money, locale: Locale) -> str:
+    """An amount as ``locale`` writes it, with its currency."""
     # Clientary stores cents; a price with more places keeps them rather than being rounded away.
     exponent = value.amount.as_tuple().exponent
     places = max(2, -exponent) if isinstance(exponent, int) else 2
@@ -120,3 +138,24 @@ def _money(value: Money, locale: Locale) -> str:
         pattern = locale.currency_formats["standard"].pattern.replace("0.00", "0." + "0" * places)
         return format_currency(value.amount, value.currency, format=pattern, locale=locale, currency_digits=False)
     return format_currency(value.amount, value.currency, locale=locale)
+
+
+def is_one(value: Decimal | int, reader: Reader) -> bool:
+    """Whether ``value``, as it is shown, takes the singular in the reader's language (zero does in French)."""
+    if not Decimal(value).is_finite():
+        return False
+    seen = round(Decimal(value), 2)
+    whole = seen == int(seen)
+    return known_locale(reader.locale).plural_form(int(seen) if whole else seen.normalize()) == "one"
+
+
+def _instant(local: datetime, reader: Reader) -> str:
+    locale = known_locale(reader.locale)
+    pattern = _YEAR.sub("", locale.date_formats["full"].pattern).replace("EEEE, d MMMM", "EEEE d MMMM")
+    day, time = format_date(local, pattern, locale=locale), format_time(local, "short", locale=locale)
+    return catalogue.sentence("form.instant", reader.language).replace("{day}", day).replace("{time}", time)
+
+
+def _percent(locale: Locale, digits: str) -> str:
+    """The locale's own pattern (some put a space before the sign), with as many places as are needed."""
+    return str(locale.percent_formats[None].pattern).replace("#,##0", f"#,##{digits}")
