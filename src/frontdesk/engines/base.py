@@ -37,11 +37,15 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A draft, what to remember, and how the engine understood the message (for the trace; labels only)."""
+    """A draft, what to remember, and how the engine understood the message (for the trace; labels only).
+
+    ``language``: the two letters of the language that the message is surely in; ``""`` when that can't be told.
+    """
 
     draft: Draft
     memory: Memory
     trace: dict[str, Any] = field(default_factory=dict)
+    language: str = ""
 
 
 Progress = Callable[[str], Awaitable[None]]

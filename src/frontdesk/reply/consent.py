@@ -29,6 +29,6 @@ def means(segment: str, word: str, language: str) -> bool:
 
 
 def says_yes(text: str) -> bool:
-    """Whether ``text``, or one sentence in it, could be taken for a yes in any language: the conversation's may change."""
+    """Whether ``text``, or one sentence in it, could be taken for a yes in any language: it may change any time."""
     said = {cleaned(text), *segments(text)}
     return any(not said.isdisjoint(catalogue.vocabulary("yes", language)) for language in catalogue.LANGUAGES)

@@ -2,7 +2,7 @@
 
 A sentence may hold slots: ``{total}`` (a fact), ``{n|invoice|invoices}`` (a count and its noun) and
 ``{n?invoice|invoices}`` (the noun alone). Which of the two nouns a count takes is the language's own rule (CLDR): zero
-takes the first in French. A noun brings along every word that changes with it ("{n|factura abierta|facturas abiertas}").
+takes the first in French. A noun brings along every word that changes with it ("{n|open invoice|open invoices}").
 A value that is a list offers variants; the first is used, the rest keep a repeated answer from sounding the same.
 ``[vocabulary]`` holds the words by which a person confirms or declines. A new language is one more file.
 """
