@@ -49,6 +49,7 @@ class Proof(StrEnum):
     SESSION = "session"  # the bearer token of a web conversation
     DKIM = "dkim"  # e-mail whose aligned signature covers exactly this From address
     CLAIM = "claim"  # an address that anybody could have typed
+    TERMINAL = "terminal"  # typed on the machine itself, by somebody who can read its secrets anyway
 
 
 @dataclass(frozen=True, slots=True)

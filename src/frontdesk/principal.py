@@ -53,4 +53,14 @@ class StandingOrder:
     job: str
 
 
-Principal = Visitor | Contact | StandingOrder
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Somebody who works at the firm. ``name`` is a short code of theirs, as the audit log has it."""
+
+    firm: FirmId
+    conversation: ConversationId
+    name: str
+    level: Level = Level.STAFF
+
+
+Principal = Visitor | Contact | StandingOrder | Staff

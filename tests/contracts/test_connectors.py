@@ -12,10 +12,11 @@ import pytest
 from clientary_sandbox import Sandbox
 from clientary_sandbox.people import ANA, BRIGHTWATER, NORTH_PEAK
 from frontdesk.books.port import UPSTREAM, InvoiceMail, UpstreamCall
-from frontdesk.books.records import BudgetKind, InvoiceStatus, NotShown
+from frontdesk.books.records import BudgetKind, EstimateStatus, Every, InvoiceStatus, NotShown
 from frontdesk.connectors import CONNECTORS
 from frontdesk.connectors.clientary import ClientaryBooks
 from frontdesk.errors import InDoubt, NotYours, Upstream
+from frontdesk.facts import Money
 
 TODAY = date(2026, 11, 23)
 Ask = Callable[[ClientaryBooks], Awaitable[object]]
@@ -29,6 +30,14 @@ READS: dict[str, Ask] = {
     "projects": lambda books: books.projects(1),
     "project": lambda books: books.project(1),
     "hours": lambda books: books.hours(1),
+    "estimates": lambda books: books.estimates(1),
+    "tasks": lambda books: books.tasks(1),
+    "recurring": lambda books: books.recurring(1),
+    "clients": lambda books: books.clients(),
+    "invoices_of_all": lambda books: books.invoices_of_all(),
+    "projects_of_all": lambda books: books.projects_of_all(),
+    "staff": lambda books: books.staff(),
+    "staff_hours": lambda books: books.staff_hours(1),
 }
 
 
@@ -110,6 +119,54 @@ async def test_a_contact_is_read_with_its_client_and_numbers(sandbox: Sandbox, b
     assert ana == await books.contact(ana.id)
     assert (ana.client_id, ana.email.casefold()) == (client_of(sandbox, BRIGHTWATER), ANA.email)
     assert ANA.mobile in ana.phones
+
+
+async def test_estimates_and_tasks_are_read_as_they_are(sandbox: Sandbox, books: ClientaryBooks) -> None:
+    client = client_of(sandbox, BRIGHTWATER)
+    estimates = {one.number: one for one in await books.estimates(client)}
+    stored = [row for row in sandbox.firm.estimates.values() if row["client_id"] == client]
+    project = next(row for row in sandbox.firm.projects.values() if row["number"] == "BW-WEB")
+    tasks = await books.tasks(project["id"])
+
+    assert {row["number"] for row in stored} == set(estimates)
+    assert (estimates["301"].status, estimates["301"].name) == (EstimateStatus.SENT, "Reading app, first version")
+    assert all(one.total is not None and one.subtotal is not None and one.lines for one in estimates.values())
+    assert {task.title: (task.due, task.done) for task in tasks} == {
+        row["title"]: (row["due_date"], row["complete"])
+        for row in sandbox.firm.tasks.values()
+        if row["project_id"] == project["id"]
+    }
+
+
+async def test_recurring_invoices_are_those_of_one_client(sandbox: Sandbox, books: ClientaryBooks) -> None:
+    [hosting] = await books.recurring(client_of(sandbox, BRIGHTWATER))
+    assert (hosting.name, hosting.every, hosting.active) == ("Hosting", Every.QUARTER, True)
+    assert hosting.next == TODAY + timedelta(days=40)
+    assert hosting.total == Money(Decimal("49.99"), "EUR")
+    row = next(row for row in sandbox.firm.recurring.values() if row["id"] == hosting.id)
+    row["occurrences_remaining"] = 0
+    [ended] = await books.recurring(client_of(sandbox, BRIGHTWATER))
+    assert not ended.active
+
+
+async def test_the_lists_of_the_whole_firm_hold_every_client(sandbox: Sandbox, books: ClientaryBooks) -> None:
+    clients, invoices = await books.clients(), await books.invoices_of_all()
+    projects, staff = await books.projects_of_all(), await books.staff()
+    project = next(p for p in projects if p.number == "BW-WEB")
+    entries = await books.staff_hours(project.id)
+
+    assert clients.complete
+    assert {one.id for one in clients} == set(sandbox.firm.clients)
+    assert invoices.complete
+    assert {one.id for one in invoices} == set(sandbox.firm.invoices)
+    assert projects.complete
+    assert {one.id for one in projects} == set(sandbox.firm.projects)
+    assert {one.name for one in staff} == {row["name"] for row in sandbox.firm.staff.values()}
+    assert {(e.id, e.staff_id, e.hours) for e in entries} == {
+        (row["id"], row["user_id"], row["hours"])
+        for row in sandbox.firm.hours.values()
+        if row["project_id"] == project.id
+    }
 
 
 @pytest.mark.parametrize("read", READS)

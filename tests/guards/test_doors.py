@@ -65,11 +65,16 @@ def test_that_a_channel_knows_of_replies_only_how_they_are_laid_out() -> None:
 
 def test_that_a_view_has_nothing_to_write_with() -> None:
     from frontdesk.books.scoping import OneClientsBooks
-    from frontdesk.books.views import MyBooks
+    from frontdesk.books.views import FirmBooks, MyBooks
+    from frontdesk.books.whole_firm import AllBooks
 
     reads = {"today", "firm", "invoices", "latest_invoice", "invoice", "projects", "hours", "address_on_record"}
+    reads |= {"estimates", "tasks", "recurring"}
     assert {name for name in vars(MyBooks) if not name.startswith("_")} == reads
     assert {name for name in vars(OneClientsBooks) if not name.startswith("_")} == reads | {"settle", "close"}
+    over_all = {"today", "clients", "client", "invoices", "invoices_of", "projects", "projects_of", "staff", "hours"}
+    assert {name for name in vars(FirmBooks) if not name.startswith("_")} == over_all
+    assert {name for name in vars(AllBooks) if not name.startswith("_")} == over_all | {"close"}
 
 
 def test_that_only_policy_and_the_lead_effects_write_to_the_books() -> None:

@@ -11,7 +11,7 @@ import pytest
 from clientary_sandbox import Firm as Books
 from clientary_sandbox.people import ANA, BEN, BRIGHTWATER, CY, DANA, NORTH_PEAK, PRIYA, Person
 from frontdesk import log
-from frontdesk.books.views import FrontOffice
+from frontdesk.books.views import FirmBooks, FrontOffice
 from frontdesk.tools import TOOLS
 from frontdesk.tools.spec import Words
 from tests.house import House, house
@@ -20,7 +20,15 @@ from tests.scenarios.walking import Caller, Named, Trail, calls, named, secrets_
 #: The same shapes, but no such record exists.
 ABSENT: Final = Named(
     words=("99001", "#99001", "INV-99001", "invoice 99001", "990010", "Xylotherm Qvist", "QX-ZZ", "990011"),
-    refs=("invoice:990010", "project:990010", "invoice:990011", "project:990011"),
+    refs=(
+        "invoice:990010",
+        "project:990010",
+        "invoice:990011",
+        "project:990011",
+        "estimate:990010",
+        "task:990010",
+        "client:990010",
+    ),
 )
 
 
@@ -94,7 +102,9 @@ async def test_that_not_yours_and_not_there_are_the_same_byte_for_byte(
     for kind, same in trails.items():
         assert len(same) == 1, f"{kind}: {[trail.text for trail in same]}"
         [trail] = same
-        assert [outcome for _, outcome, _ in trail.calls] == ["none"]
+        staffs = TOOLS[tool].view is FirmBooks  # refused before anybody is looked for
+        assert [outcome for _, outcome, _ in trail.calls] == ["trouble" if staffs else "none"]
+        assert not staffs or not trail.upstream
 
 
 async def test_that_a_colleague_at_the_same_client_may(home: House, caller: Caller, logged: list[str]) -> None:

@@ -52,8 +52,15 @@ def named(books: Books, client: int) -> Named:
         ]
     for row in projects:
         words += [row["name"], row["number"], str(row["id"])]
+    estimates = [e for e in books.estimates.values() if e["client_id"] == client][:2]
+    for row in estimates:
+        words += [row["number"], row["title"], f"estimate {row['number']}"]
+    tasks = [t for t in books.tasks.values() if t["client_id"] == client][:2]
+    words.append(books.clients[client]["name"])
     ids = [row["id"] for row in (*invoices, *projects)]
-    return Named(tuple(words), tuple(f"{kind}:{id}" for id in ids for kind in ("invoice", "project")))
+    refs = [f"{kind}:{id}" for id in ids for kind in ("invoice", "project")]
+    refs += [f"{kind}:{row['id']}" for kind, rows in (("estimate", estimates), ("task", tasks)) for row in rows]
+    return Named(tuple(words), (*refs, f"client:{client}"))
 
 
 def secrets_of(books: Books, client: int) -> frozenset[str]:
@@ -64,7 +71,7 @@ def secrets_of(books: Books, client: int) -> frozenset[str]:
 
 def _values(books: Books, clients: set[int]) -> set[str]:
     found: set[str] = set()
-    for table in ("clients", "contacts", "projects", "invoices"):
+    for table in ("clients", "contacts", "projects", "invoices", "estimates", "tasks", "recurring"):
         for row in books.table(table).values():
             if (row["id"] if table == "clients" else row["client_id"]) in clients:
                 _gather(show(books, table, row), found)

@@ -13,7 +13,7 @@ from frontdesk.desk.office import Office
 from frontdesk.desk.who import Who
 from frontdesk.policy.gate import TurnGate
 from frontdesk.policy.spoken import Spoken
-from frontdesk.principal import Contact
+from frontdesk.principal import Contact, Staff
 from frontdesk.store.conversations import Conversation
 from frontdesk.store.enquiries import Enquiry
 
@@ -50,6 +50,8 @@ def admit(
 
 def _instead(talk: Conversation, who: Who) -> str:
     """What is said instead of what only a proven person may see."""
+    if isinstance(who.principal, Staff):
+        return "staff.one_client"
     if who.unsure:
         return "trouble.unreachable"
     return "step_up.email" if talk.channel == "email" else "step_up.web"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, Final
 
 from frontdesk.desk.firm import Firm
 from frontdesk.identity.sessions import still_proven
-from frontdesk.message import Proof
+from frontdesk.message import Private, Proof
 from frontdesk.principal import (
     ClientId,
     Contact,
@@ -16,6 +17,7 @@ from frontdesk.principal import (
     FirmId,
     Level,
     Principal,
+    Staff,
     StandingOrder,
     Visitor,
 )
@@ -23,6 +25,10 @@ from frontdesk.store.conversations import Conversation
 from frontdesk.store.inbox import Item
 
 Pair = tuple[int, int]
+
+#: The channel and the method of somebody at the firm who sits at the machine itself. No other channel makes staff.
+TERMINAL: Final = "terminal"
+STAFF: Final = "staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +73,27 @@ async def identify(firm: Firm, talk: Conversation, item: Item, now: datetime) ->
     """The principal for ``item``. Raises ``Upstream`` when an address on record can't be looked up."""
     if talk.channel == "email":
         return await _by_mail(firm, talk, item, now)
+    if talk.channel == TERMINAL:
+        return _at_the_terminal(firm, talk, item)
     visitor = Visitor(FirmId(firm.id), ConversationId(talk.id))
     if talk.verified_at is None or not still_proven(talk.method, talk.verified_at, talk.seen_at, now):
         return Who(visitor)
     proven = Proven(Level(talk.level), talk.method, talk.verified_at)
     address = talk.proved_address.reveal() if talk.proved_address else None
     return _settled(Who(visitor, address, proven, talk.candidates), talk)
+
+
+def staff_marks(name: str) -> dict[str, Any]:
+    """What makes a terminal's conversation that of the staff member ``name``, a short code."""
+    return {"level": int(Level.STAFF), "method": STAFF, "peer": Private(name)}
+
+
+def _at_the_terminal(firm: Firm, talk: Conversation, item: Item) -> Who:
+    """Staff by the channel, the mark on the conversation and the proof of this very message; else a visitor."""
+    marked = talk.method == STAFF and talk.level == Level.STAFF and talk.peer is not None
+    if not marked or talk.peer is None or item.proof != Proof.TERMINAL:
+        return Who(Visitor(FirmId(firm.id), ConversationId(talk.id)))
+    return Who(Staff(FirmId(firm.id), ConversationId(talk.id), talk.peer.reveal()))
 
 
 async def _by_mail(firm: Firm, talk: Conversation, item: Item, now: datetime) -> Who:

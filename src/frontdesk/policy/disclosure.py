@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from frontdesk.books.firm import FirmCard
-from frontdesk.principal import Contact, Level, Principal
+from frontdesk.principal import Contact, Level, Principal, Staff
 
 
 def may_read_books(principal: Principal) -> bool:
     """Whether this principal gets a view of a client's books at all. Nothing is disclosed below level 2."""
     return isinstance(principal, Contact) and principal.level >= Level.MATCHED
+
+
+def may_read_all_books(principal: Principal) -> bool:
+    """Whether this principal gets the books of all clients: the firm's own staff, and nobody else."""
+    return isinstance(principal, Staff) and principal.level >= Level.STAFF
 
 
 def may_see_lines(principal: Principal, firm: FirmCard) -> bool:

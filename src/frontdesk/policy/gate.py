@@ -18,11 +18,12 @@ from frontdesk import log
 from frontdesk.books.firm import FirmCard
 from frontdesk.books.port import RawBooks
 from frontdesk.books.scoping import OneClientsBooks, narrow
-from frontdesk.books.views import FrontOffice, MyBooks
+from frontdesk.books.views import FirmBooks, FrontOffice, MyBooks
+from frontdesk.books.whole_firm import AllBooks, widen
 from frontdesk.errors import NotAllowed, NotYours, StepUp, Upstream
 from frontdesk.facts import Fact, Kind, Origin
 from frontdesk.policy.autonomy import Decision, Rules
-from frontdesk.policy.disclosure import may_read_books, may_see_lines
+from frontdesk.policy.disclosure import may_read_all_books, may_read_books, may_see_lines
 from frontdesk.policy.spoken import Spoken
 from frontdesk.principal import Contact, Principal
 from frontdesk.reply import Outcome, Result, Say
@@ -30,6 +31,7 @@ from frontdesk.tools.spec import REF, Day, Proposal, Ref, Tool, Words, is_day
 
 _MOST_CALLS: Final = 6
 _TOOL_SECONDS: Final = 12.0
+_FIRM_SECONDS: Final = 35.0  # the lists of a whole firm are long, and staff would rather wait than have half of them
 _TROUBLE: Final = {
     "unreachable": "trouble.unreachable",
     "denied": "trouble.denied",
@@ -82,6 +84,7 @@ class TurnGate:
         self._tools, self._office, self._spoken, self._rules, self._deeds = tools, office, spoken, rules, deeds
         self._step_up = step_up
         self._books = _open(principal, raw, office.firm, today, address)
+        self._everything = widen(raw, today=today) if raw is not None and may_read_all_books(principal) else None
         self._results: dict[str, Result] = {"firm": _firm_result(office.firm)}
         self.asked: Asked | None = None
         self.calls: list[Call] = []
@@ -90,7 +93,10 @@ class TurnGate:
 
     @property
     def tools(self) -> Sequence[Tool]:
-        return [t for t in self._tools.values() if t.view is FrontOffice or self._books is not None]
+        open_views: set[type] = {FrontOffice}
+        open_views |= {MyBooks} if self._books is not None else set()
+        open_views |= {FirmBooks} if self._everything is not None else set()
+        return [tool for tool in self._tools.values() if tool.view in open_views]
 
     @property
     def results(self) -> Mapping[str, Result]:
@@ -168,8 +174,9 @@ class TurnGate:
 
     async def close(self) -> None:
         """Forget everything that was read in this turn."""
-        if self._books is not None:
-            await self._books.close()
+        for books in (self._books, self._everything):
+            if books is not None:
+                await books.close()
 
     async def address(self) -> str | None:
         """The address on record of this contact, read live; None for anybody else."""
@@ -185,14 +192,18 @@ class TurnGate:
         view = self._view(tool)
         checked = self._arguments(tool, arguments)
         try:
-            async with asyncio.timeout(_TOOL_SECONDS):
+            async with asyncio.timeout(_FIRM_SECONDS if tool.view is FirmBooks else _TOOL_SECONDS):
                 return await tool.function(view, **checked)
         except TimeoutError:
             raise Upstream("unreachable") from None
 
-    def _view(self, tool: Tool) -> MyBooks | FrontOffice:
+    def _view(self, tool: Tool) -> MyBooks | FrontOffice | AllBooks:
         if tool.view is FrontOffice:
             return self._office
+        if tool.view is FirmBooks:
+            if self._everything is None:
+                raise NotAllowed("not_staff")
+            return self._everything
         if self._books is None:
             raise StepUp
         return self._books

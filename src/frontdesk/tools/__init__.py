@@ -8,6 +8,7 @@ from typing import Final
 
 from frontdesk.tools import (
     enquiry,
+    estimates,
     explain,
     extremes,
     forecast,
@@ -15,9 +16,12 @@ from frontdesk.tools import (
     lines,
     office,
     projects,
+    recurring,
     sending,
+    staff,
     statement,
     sums,
+    tasks,
     worked,
 )
 from frontdesk.tools.spec import Tool, one_tool
@@ -32,9 +36,13 @@ TOPICS: Final = (
     projects,
     worked,
     forecast,
+    estimates,
+    tasks,
+    recurring,
     sending,
     office,
     enquiry,
+    staff,
 )
 
 #: Every tool by its name.

@@ -73,6 +73,11 @@ def in_all(invoices: Sequence[Invoice], today: date) -> tuple[dict[str, Fact], t
     return facts, (Say("balance.several"), Show("balances"), *rest)
 
 
+def by_currency(opened: Sequence[Invoice], today: date) -> Table:
+    """What is open and overdue over open invoices, one row for each currency."""
+    return _table(_sums(opened, today))
+
+
 def _sums(opened: Sequence[Invoice], today: date) -> list[_Open]:
     by_currency: dict[str, list[Invoice]] = {}
     for invoice in opened:

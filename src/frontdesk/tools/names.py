@@ -56,8 +56,11 @@ class Match(Generic[C]):
     maybe: tuple[C, ...] = ()
 
 
-def matching(projects: Sequence[C], which: str, *, noise: Collection[str] = ()) -> Match[C]:
-    """Exact name or number first, then likeness: clear when it is high and well ahead of the next."""
+def matching(projects: Sequence[C], which: str, *, noise: Collection[str] = (), least: float = _MAYBE) -> Match[C]:
+    """Exact name or number first, then likeness: clear when it is high and well ahead of the next.
+
+    ``least``: the likeness (0 to 100) from which on something may be asked about.
+    """
     folded = fold(which)
     said = words(which)
     core = [word for word in said if word not in _NOISE and word not in noise] or said
@@ -76,7 +79,7 @@ def matching(projects: Sequence[C], which: str, *, noise: Collection[str] = ()) 
         return Match(scored[0][1])
     if best < _SURE and (by_id := [p for p in projects if [str(p.id)] == core]):
         return Match(by_id[0])
-    floor = max(_MAYBE, best - 25)
+    floor = max(least, best - 25)
     return Match(maybe=tuple(project for score, project in scored if score >= floor)[:_MOST])
 
 

@@ -8,10 +8,31 @@ from dataclasses import replace
 import pytest
 
 from frontdesk import log
-from frontdesk.books.records import NOT_SHOWN, ContactRecord, Invoice, InvoiceStatus, Many, Project
+from frontdesk.books.records import (
+    NOT_SHOWN,
+    ContactRecord,
+    EstimateStatus,
+    Invoice,
+    InvoiceStatus,
+    Many,
+    Project,
+    Task,
+)
 from frontdesk.books.scoping import OneClientsBooks, narrow
 from frontdesk.errors import NotYours, StepUp, Upstream
-from tests.unit.tools.ledger import FIRM, MINE, THEIRS, TODAY, Ledger, entry, invoice, project
+from tests.unit.tools.ledger import (
+    FIRM,
+    MINE,
+    THEIRS,
+    TODAY,
+    Ledger,
+    entry,
+    estimate,
+    invoice,
+    project,
+    recurring,
+    task,
+)
 
 pytestmark = pytest.mark.guard
 
@@ -224,3 +245,35 @@ async def test_that_trouble_comes_out_as_it_is_and_closing_leaves_nothing_runnin
         await books.invoices()
     await books.close()
     assert len(asyncio.all_tasks()) == 1
+
+
+class EverybodysWork(Mixed):
+    """Upstream answers with other clients' estimates, tasks and recurring invoices, too."""
+
+
+async def test_that_estimates_tasks_and_recurring_invoices_are_ones_own() -> None:
+    raw = EverybodysWork(
+        all_projects=[project("Beta", id=24)],
+        all_estimates=[
+            estimate("301", id=41, days=9),
+            estimate("302", id=42, days=1, lines=()),
+            estimate("D", id=43, status=EstimateStatus.DRAFT),
+            estimate("C", id=44, status=EstimateStatus.CANCELLED),
+            estimate("L", id=45, client=None),
+            estimate("T", id=46, client=THEIRS),
+            estimate("U", id=47, date=None),
+        ],
+        all_tasks=[task("later", id=2, days=9), task("no day", id=3, days=None), task("soon", id=1, days=1)],
+        all_recurring=[recurring("b", id=2, days=None), recurring("a", id=1), recurring("T", id=3, client=THEIRS)],
+    )
+    raw.all_tasks += [Task(8, 24, THEIRS, "theirs", TODAY, done=False), Task(9, 25, None, "other", TODAY, done=False)]
+    books = raw.books()
+    assert [one.number for one in await books.estimates()] == ["302", "301", "U"]
+    assert [one.title for one in await books.tasks(raw.all_projects[0])] == ["soon", "later", "no day"]
+    assert [one.name for one in await books.recurring()] == ["a", "b"]
+    with pytest.raises(NotYours):
+        await books.tasks(project("Theirs", id=301, client=THEIRS))
+    await books.close()
+    books = raw.books(lines=False)
+    assert {one.lines for one in await books.estimates()} == {NOT_SHOWN}
+    await books.close()

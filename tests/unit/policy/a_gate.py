@@ -20,6 +20,7 @@ from frontdesk.principal import (
     FirmId,
     Level,
     Principal,
+    Staff,
     StandingOrder,
     Visitor,
 )
@@ -31,6 +32,11 @@ from tests.unit.tools.ledger import FIRM, MINE, TODAY, Ledger, invoice, office, 
 NOW: Final = datetime(2026, 3, 16, 11, tzinfo=UTC)
 VISITOR: Final = Visitor(FirmId(1), ConversationId("c"))
 STANDING: Final = StandingOrder(FirmId(1), "late_lead")
+
+
+STAFF: Final = Staff(FirmId(1), ConversationId("c"), "max")
+#: Somebody at the firm who has not proven it.
+NOT_QUITE: Final = Staff(FirmId(1), ConversationId("c"), "max", Level.CODE)
 
 
 def contact(level: Level = Level.CODE, method: str = "code") -> Contact:

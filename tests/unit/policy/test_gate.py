@@ -17,12 +17,13 @@ from frontdesk.principal import Level, Principal
 from frontdesk.reply import Outcome, Result, Say
 from frontdesk.tools import TOOLS
 from frontdesk.tools.spec import Deed, one_tool
-from tests.unit.policy.a_gate import STANDING, VISITOR, Deeds, contact, gate, ledger
+from tests.unit.policy.a_gate import NOT_QUITE, STAFF, STANDING, VISITOR, Deeds, contact, gate, ledger
 from tests.unit.tools.ledger import MINE, Ledger
 
 pytestmark = pytest.mark.guard
 
 OPEN_TO_ALL = {"about_firm", "enquiry", "talk_to_person"}
+STAFF_ONLY = {"who_owes", "retainers_over", "client_account", "hours_by_person"}
 
 
 def key_of(result: Result) -> str:
@@ -34,7 +35,7 @@ def key_of(result: Result) -> str:
 async def test_that_who_has_proven_nothing_holds_no_books(who: Principal) -> None:
     door = gate(who=who, raw=ledger())
     assert {tool.name for tool in door.tools} == OPEN_TO_ALL
-    for name in TOOLS.keys() - OPEN_TO_ALL:
+    for name in TOOLS.keys() - OPEN_TO_ALL - STAFF_ONLY:
         needed = {"ref": "invoice:110"} if TOOLS[name].required else {}
         _, result = await gate(who=who, raw=ledger()).call(name, **needed)
         assert (result.outcome, key_of(result)) == (Outcome.WITHHELD, "step_up.web")
@@ -48,9 +49,47 @@ async def test_that_a_contact_whose_firm_is_not_connected_holds_no_books() -> No
     assert {tool.name for tool in door.tools} == OPEN_TO_ALL
 
 
+@pytest.mark.parametrize(
+    "who", [VISITOR, STANDING, contact(), contact(Level.MATCHED, "dkim"), contact(Level.STAFF, "staff"), NOT_QUITE]
+)
+async def test_that_nobody_but_staff_reaches_the_books_of_all_clients(who: Principal) -> None:
+    raw = ledger()
+    for name in STAFF_ONLY:
+        door = gate("Brightwater", who=who, raw=raw)
+        assert not {tool.name for tool in door.tools} & STAFF_ONLY
+        arguments = {"client": "Brightwater"} if name == "client_account" else {}
+        _, result = await door.call(name, **arguments)
+        assert (result.outcome, key_of(result)) == (Outcome.TROUBLE, "refusal.general")
+        await door.close()
+    assert raw.calls == []
+
+
+async def test_that_staff_are_answered_over_all_clients_and_hold_no_single_ones_books() -> None:
+    raw = ledger()
+    door = gate("How does North Peak stand?", who=STAFF, raw=raw)
+    assert {tool.name for tool in door.tools} == OPEN_TO_ALL | STAFF_ONLY
+    _, owed = await door.call("who_owes")
+    assert owed.outcome is Outcome.FOUND
+    _, account = await door.call("client_account", client="North Peak")
+    assert account.outcome is Outcome.FOUND
+    _, unsaid = await door.call("client_account", client="Brightwater")
+    assert key_of(unsaid) == "refusal.general", "nobody has said that name"
+    _, single = await door.call("latest_invoice")
+    assert single.outcome is Outcome.WITHHELD
+    assert await door.address() is None
+    await door.settle()
+    await door.close()
+    assert "contact" not in raw.calls
+
+
+async def test_that_staff_of_a_firm_that_is_not_connected_hold_nothing() -> None:
+    door = gate(who=STAFF, raw=None)
+    assert {tool.name for tool in door.tools} == OPEN_TO_ALL
+
+
 async def test_that_a_contact_has_every_tool_and_is_answered() -> None:
     door = gate(raw=ledger())
-    assert {tool.name for tool in door.tools} == set(TOOLS)
+    assert {tool.name for tool in door.tools} == set(TOOLS) - STAFF_ONLY
     label, result = await door.call("latest_invoice")
     assert (label, result.outcome) == ("r1", Outcome.FOUND)
     assert list(door.results) == ["firm", "r1"]
@@ -87,7 +126,7 @@ async def test_that_line_items_need_more_than_a_phone_number(level: Level, metho
         ("find_invoice", {"which": ""}, "not_said"),
         ("find_invoice", {"ref": "invoice:0"}, "not_a_reference"),
         ("find_invoice", {"ref": "invoice:110 "}, "not_a_reference"),
-        ("find_invoice", {"ref": "client:7"}, "not_a_reference"),
+        ("find_invoice", {"ref": "contact:7"}, "not_a_reference"),
         ("billed_in_period", {"first": "2026-02-30"}, "not_a_day"),
         ("billed_in_period", {"first": "20260301"}, "not_a_day"),
         ("billed_in_period", {"last": "last month"}, "not_a_day"),

@@ -260,6 +260,11 @@ def said(result: Result | Proposal, *, done: bool = False) -> str:
     return as_text(lay_out(approve(own_words(results), results), Reader(zone="Europe/London")))
 
 
+def aloud(result: Result) -> str:
+    """``said`` on one line."""
+    return " ".join(said(result).split())
+
+
 def rows(fact: Fact) -> list[tuple[str, ...]]:
     """The cells of a table fact as a reader sees them."""
     assert isinstance(fact.value, Table)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from frontdesk.books.views import FirmBooks, FrontOffice
 from frontdesk.errors import Refusal
 from frontdesk.facts import Kind
 from frontdesk.reply import Result
@@ -31,7 +32,10 @@ WORDY = sorted(name for name, tool in TOOLS.items() if Words in tool.parameters.
 async def outcome(tool: Tool, value: str) -> Result | None:
     """What ``tool`` says when every word it takes is ``value``; None when it refuses."""
     words = {name: value for name in tool.parameters if name in ("which", "about", "period") or "office" in tool.hints}
-    view = office() if "office" in tool.hints else LEDGER.books()
+    words |= {name: value for name in ("client", "share") if name in tool.parameters}
+    view: object = LEDGER.books()
+    if tool.view in (FrontOffice, FirmBooks):
+        view = office() if tool.view is FrontOffice else LEDGER.whole_firm()
     try:
         found = await tool.function(view, **words)
     except Refusal:

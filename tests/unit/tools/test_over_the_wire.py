@@ -197,6 +197,7 @@ async def test_trouble_upstream_is_raised_and_nothing_is_made_up(sandbox: Sandbo
     for status, code in ((401, "denied"), (403, "denied"), (500, "unreachable")):
         sandbox.faults.arranged.clear()
         sandbox.faults.add("GET", "/clients", status=status, times=None)
+        sandbox.faults.add("GET", "/recurring", status=status, times=None)
         for name, tool in TOOLS.items():
             if "books" not in tool.hints or tool.required or name == "find_invoice":
                 continue

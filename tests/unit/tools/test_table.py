@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from frontdesk import tools
-from frontdesk.books.views import FrontOffice, MyBooks
+from frontdesk.books.views import FirmBooks, FrontOffice, MyBooks
 from frontdesk.reply import catalogue
 from frontdesk.tools import TOOLS, TOPICS
 
@@ -18,7 +18,8 @@ NAMES = {
     "latest_invoice", "find_invoice", "previous_invoice", "list_invoices", "outstanding_balance", "invoice_lines",
     "invoice_payments", "list_projects", "project_status", "project_hours", "send_invoice", "about_firm", "enquiry",
     "talk_to_person", "oldest_unpaid", "largest_invoice", "billed_in_period", "tax_in_period", "explain_invoice",
-    "account_statement", "hours_in_period", "hours_by_task", "budget_forecast",
+    "account_statement", "hours_in_period", "hours_by_task", "budget_forecast", "list_estimates", "find_estimate",
+    "project_tasks", "next_recurring", "who_owes", "retainers_over", "client_account", "hours_by_person",
 }  # fmt: skip
 SOURCES = sorted(Path(inspect.getfile(tools)).parent.rglob("*.py"))
 KEY = re.compile(r"[a-z]+(?:_[a-z]+)*\.[a-z]+(?:_[a-z]+)*")
@@ -33,7 +34,7 @@ def test_the_table_holds_every_tool_once() -> None:
 def test_each_tool_explains_itself_and_asks_for_a_view(name: str) -> None:
     tool = TOOLS[name]
 
-    assert tool.view in (MyBooks, FrontOffice)
+    assert tool.view in (MyBooks, FrontOffice, FirmBooks)
     assert tool.summary.endswith((".", ";"))
     assert len(tool.asked_as) >= 3
     assert inspect.iscoroutinefunction(tool.function)

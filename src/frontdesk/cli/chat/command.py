@@ -31,6 +31,12 @@ def command(
     address: Annotated[
         str, typer.Option("--as", metavar="EMAIL", help="Be this contact, proven. Only against the stand-in.")
     ] = "",
+    staff: Annotated[
+        str,
+        typer.Option(
+            "--staff", metavar="NAME", help="Be somebody at the firm, who may ask about all clients. Audited."
+        ),
+    ] = "",
     channel: Annotated[ChannelName, typer.Option(help="As if it came by this channel.")] = ChannelName.WEB,
     trace: Annotated[bool, typer.Option("--trace", help="Show what was understood, called and shown.")] = False,
     as_json: Annotated[
@@ -42,18 +48,20 @@ def command(
 ) -> None:
     """Talk until the input ends."""
     del engine  # there is one; the option names it for scripts that say which they mean
-    running(_chat(ctx, address, channel.value, firm, trace=trace, as_json=as_json, demo=demo))
+    running(_chat(ctx, address, staff, channel.value, firm, trace=trace, as_json=as_json, demo=demo))
 
 
 async def _chat(
-    ctx: typer.Context, address: str, channel: str, firm: str, *, trace: bool, as_json: bool, demo: bool
+    ctx: typer.Context, address: str, staff: str, channel: str, firm: str, *, trace: bool, as_json: bool, demo: bool
 ) -> None:
     from frontdesk.cli.chat.place import place
     from frontdesk.cli.chat.programs import answer_lines
+    from frontdesk.cli.chat.session import check_staff
     from frontdesk.cli.chat.talk import Terminal
 
-    async with place(ctx.obj, demo=demo, slug=firm) as here:
+    check_staff(staff, address)
+    async with place(ctx.obj, demo=demo, slug=firm, staff=staff) as here:
         if as_json:
-            await answer_lines(here, channel, address)
+            await answer_lines(here, channel, address, staff)
         else:
-            await Terminal(here, channel, trace=trace).run(address)
+            await Terminal(here, channel, trace=trace).run(address, staff)

@@ -20,12 +20,13 @@ from frontdesk.cli.parts import Desk, Opening, Parts
 from frontdesk.cli.stand_in import is_stand_in
 from frontdesk.clock import Clock, SystemClock
 from frontdesk.desk.firm import Firm
+from frontdesk.desk.who import TERMINAL
 from frontdesk.errors import ConfigError
 from frontdesk.message import Address, Envelope
 from frontdesk.reply import Reply
 from frontdesk.reply.values import Reader
 from frontdesk.settings import Settings, read
-from frontdesk.store import firms
+from frontdesk.store import audit, firms
 from frontdesk.store.database import Database, Tx
 
 _SECRETS = ("clientary_token", "smtp_password")
@@ -68,11 +69,14 @@ class Shown:
 
 
 @contextlib.asynccontextmanager
-async def place(parts: Parts, *, demo: bool, slug: str) -> AsyncIterator[Place]:
-    """Open it; jobs (leads, hand-offs) run as in the server. Raises ``ConfigError``."""
+async def place(parts: Parts, *, demo: bool, slug: str, staff: str = "") -> AsyncIterator[Place]:
+    """Open it; jobs (leads, hand-offs) run as in the server. Raises ``ConfigError``.
+
+    ``staff``: who from the firm opens it; that is noted in the installation's own audit log.
+    """
     clock = SystemClock()
     async with contextlib.AsyncExitStack() as stack:
-        copy = None if demo else await _installed(parts, slug)
+        copy = None if demo else await _installed(parts, slug, staff)
         if copy is None:
             copy = await _made_up(stack, clock)
         stand_in = await is_stand_in(copy.settings.get("clientary", {}))
@@ -82,7 +86,7 @@ async def place(parts: Parts, *, demo: bool, slug: str) -> AsyncIterator[Place]:
         desk = await stack.enter_async_context(parts.opened(settings, Opening(limited=not stand_in, work=False)))
         firm = next(iter(desk.office.firms.values()))
         shown = Shown()
-        firm.outlets = {"web": shown, "email": shown}
+        firm.outlets = {"web": shown, "email": shown, TERMINAL: shown}
         jobs = asyncio.create_task(desk.runner.run())
         try:
             yield Place(desk, firm, clock, stand_in, shown)
@@ -91,7 +95,7 @@ async def place(parts: Parts, *, demo: bool, slug: str) -> AsyncIterator[Place]:
             await asyncio.gather(jobs, return_exceptions=True)
 
 
-async def _installed(parts: Parts, slug: str) -> _Copy | None:
+async def _installed(parts: Parts, slug: str, staff: str) -> _Copy | None:
     """This installation's firm; None when nothing is set up and no firm was named."""
     if not slug and not _something(parts.settings()):
         return None
@@ -99,6 +103,8 @@ async def _installed(parts: Parts, slug: str) -> _Copy | None:
         if not slug and not await home.db.run(firms.all_firms):
             return None
         row = await home.firm(slug)
+        if staff:
+            await home.db.run(lambda tx: audit.note(tx, row.id, "staff.terminal", actor=staff))
         secrets = await home.db.run(lambda tx: {name: firms.secret(tx, row.id, name) for name in _SECRETS})
     kept = {name: value for name, value in row.settings.items() if name != "imap"}  # its mails are the server's
     return _Copy(row.slug, row.card, kept, {name: value for name, value in secrets.items() if value})

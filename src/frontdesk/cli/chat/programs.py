@@ -18,16 +18,16 @@ from frontdesk.reply.layout import as_text, lay_out
 _MEMBERS = {"text": str, "button": (str, type(None)), "as": (str, type(None))}
 
 
-async def answer_lines(here: Place, channel: str, address: str) -> None:
+async def answer_lines(here: Place, channel: str, address: str, staff: str = "") -> None:
     """Answer every line. ``as`` changes who writes, which opens a new conversation; it holds for the lines after it."""
-    session = await Session.begin(here, channel, address)
+    session = await Session.begin(here, channel, address, staff)
     async for line in typed_lines():
         if not line.strip():
             continue
         given, problem = _read(line)
         if not problem and "as" in given and (given["as"] or "") != session.address:
             try:
-                session = await Session.begin(here, channel, given["as"] or "")
+                session = await Session.begin(here, channel, given["as"] or "", staff)
             except ConfigError as wrong:
                 problem = wrong.problems[0]
         _write({"error": problem} if problem else await _answered(here, session, given))

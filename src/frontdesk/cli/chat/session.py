@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import secrets
 from typing import Final
 
@@ -12,6 +13,7 @@ from frontdesk.desk import proving
 from frontdesk.desk.arrive import keep
 from frontdesk.desk.runner import Hold
 from frontdesk.desk.turn import Turned, take_turn
+from frontdesk.desk.who import TERMINAL, staff_marks
 from frontdesk.errors import ConfigError
 from frontdesk.message import Address, Envelope, Inbound, Private, Proof
 from frontdesk.reply import Reply
@@ -21,6 +23,15 @@ from frontdesk.store.database import Tx
 
 _JOBS: Final = 10.0  # seconds that leads and mails to the firm may take before the next line is read
 _NOBODY: Final = "visitor@somewhere.example"
+_STAFF: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+
+
+def check_staff(name: str, address: str) -> None:
+    """Raises ``ConfigError`` for a name that can't stand in the audit log, and for two people at once."""
+    if name and address:
+        raise ConfigError(["--staff and --as are two different people; give one of them"])
+    if name and not _STAFF.fullmatch(name):
+        raise ConfigError([f"--staff: {name!r} can't be used; write a short name such as max, with letters and digits"])
 
 
 class Session:
@@ -31,9 +42,16 @@ class Session:
         self._thread: tuple[str, ...] = ()
 
     @classmethod
-    async def begin(cls, here: Place, channel: str, address: str = "") -> Session:
-        """Open a conversation. Raises ``ConfigError`` for a contact where none may be played, or an unknown one."""
+    async def begin(cls, here: Place, channel: str, address: str = "", staff: str = "") -> Session:
+        """Open a conversation. Raises ``ConfigError`` for a contact where none may be played, or an unknown one.
+
+        ``staff``: a short name of somebody at the firm, who is trusted because they sit at the machine itself.
+        """
         pairs: tuple[tuple[int, int], ...] = ()
+        check_staff(staff, address)
+        if staff:
+            talk = await here.desk.office.db.run(lambda tx: _staff_talk(tx, here.firm.id, staff))
+            return cls(here, talk, "")
         if address:
             refuse_unless_stand_in(here)
             pairs = await here.firm.directory.find(address) if here.firm.directory else ()
@@ -81,9 +99,17 @@ class Session:
                 await self._here.desk.runner.idle()
 
     def _proof(self) -> Proof:
+        if self._talk.channel == TERMINAL:
+            return Proof.TERMINAL
         if self._talk.channel == "web":
             return Proof.SESSION
         return Proof.DKIM if self.address else Proof.CLAIM
+
+
+def _staff_talk(tx: Tx, firm: int, name: str) -> Conversation:
+    talk = conversations.start(tx, firm, TERMINAL)
+    conversations.update(tx, talk.id, firm, **staff_marks(name))
+    return talk
 
 
 def _prove(tx: Tx, firm: int, talk: str, address: str, pairs: tuple[tuple[int, int], ...]) -> None:

@@ -24,14 +24,14 @@ class Terminal:
         self._console = out()
         self._once: str | None = None
 
-    async def run(self, address: str) -> None:
+    async def run(self, address: str, staff: str = "") -> None:
         """Until the input ends. Raises ``ConfigError`` when ``address`` may not be played."""
-        session = await Session.begin(self._here, self._channel, address)
+        session = await Session.begin(self._here, self._channel, address, staff)
         name = self._here.firm.card.name
         books = "made-up books" if self._here.stand_in else "its real books"
-        who = address or "a visitor"
+        who = f"{staff}, at the firm" if staff else address or "a visitor"
         self._console.print(f"[bold]{name}[/] ({books}), you are {who}. {_HELP}\n")
-        if self._channel == "web":
+        if self._channel == "web" and not staff:
             self._say(catalogue.sentence("notice.ai").replace("{firm}", name))
         self._ask()
         async for line in typed_lines():
