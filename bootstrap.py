@@ -40,6 +40,19 @@ def prepare(wanted: str) -> Path:
     return python
 
 
+def prepare_training() -> Path:
+    """The Python of ``.venv-train``, with what makes the shipped weights; kept apart, as the product needs none of it."""
+    home = ROOT / ".venv-train"
+    python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = home / "frontdesk-installed.json"
+    if not _works(python):
+        _must([sys.executable, "-m", "venv", "--clear", str(home)])
+    if not stamp.exists() or json.loads(stamp.read_text(encoding="utf-8")) != _digest("train"):
+        _fill([str(python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-qq"], "train")
+        stamp.write_text(json.dumps(_digest("train")), encoding="utf-8")
+    return python
+
+
 def find_chromium() -> str | None:
     """The path of a Chromium that browser tests can drive; the variable ``FRONTDESK_CHROMIUM`` overrides."""
     return os.environ.get("FRONTDESK_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
@@ -64,7 +77,7 @@ def _make_environment() -> dict[str, str]:
 
 def _fill(pip: list[str], wanted: str) -> None:
     count = _list(wanted).read_text(encoding="utf-8").count("==")
-    print(f"Installing {count} packages into .venv, this once (up to a minute)…", end=" ", flush=True)
+    print(f"Installing {count} packages, this once (up to a minute)…", end=" ", flush=True)
     began = time.monotonic()
     # Two packages come as source. Built with tools of our own list, they fetch nothing unchecked.
     _must([*pip, "--require-hashes", "--only-binary=:all:", "--requirement", str(_list("build"))])

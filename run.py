@@ -26,6 +26,7 @@ WORDS = {  # word: (what it does, the list of packages it needs)
     "docs": ("write the generated parts of the documents again, and test all documents", "dev"),
     "requirements": ("list which numbered requirements the tests prove", "dev"),
     "install": ("only install: base (to serve), demo, or dev", ""),
+    "train": ("make the weights of the built-in engine anew from training/phrases (some minutes)", ""),
     "lock": ("work out requirements/ anew from pyproject.toml (needs uv)", ""),
 }
 
@@ -45,6 +46,8 @@ def main(arguments: list[str]) -> int:
         return 0
     if word == "lock":
         return lock()
+    if word == "train":
+        return run([str(bootstrap.prepare_training()), "-m", "training", *rest])
     python = Path(sys.executable) if "--no-install" in arguments else bootstrap.prepare(WORDS[word][1])
     if word in ("test", "check"):
         bootstrap.find_or_install_chromium()

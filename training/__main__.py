@@ -19,6 +19,7 @@ from training.phrases_file import Phrase
 SHIPPED = Path(weights.__file__).with_name(weights.FILE)
 #: Every so-manieth voice is left out while the probabilities are calibrated.
 FOLD = 6
+QUICK_STEPS = 40
 
 
 def examples_of(many: list[Phrase]) -> list[Example]:
@@ -31,23 +32,21 @@ def examples_of(many: list[Phrase]) -> list[Example]:
     return found
 
 
-def taught(examples: list[Example]) -> list[Example]:
-    """The examples with changed copies."""
-    return [*examples, *classifier.copies(examples)]
-
-
-def fitted(examples: list[Example], names: list[str], start: classifier.Fitted | None = None) -> classifier.Fitted:
-    data = taught(examples)
-    return classifier.fit(
-        classifier.matrix([one.text for one in data]), [one.label for one in data], names, [one.weight for one in data], start
-    )
+def fitted(
+    examples: list[Example], names: list[str], start: classifier.Fitted | None = None, *, quick: bool = False
+) -> classifier.Fitted:
+    """The classifier for ``examples``; ``quick``: fewer steps and no changed copies, to look ahead."""
+    data = examples if quick else [*examples, *classifier.copies(examples)]
+    x = classifier.matrix([one.text for one in data])
+    steps = QUICK_STEPS if quick else classifier.STEPS
+    return classifier.fit(x, [one.label for one in data], names, [one.weight for one in data], start, steps)
 
 
 def languages(examples: list[Example]) -> classifier.Fitted:
     """A second, small model: which language it is."""
     x = classifier.matrix([one.text for one in examples])
     names = sorted({one.language for one in examples})
-    return classifier.fit(x, [one.language for one in examples], names, [1.0] * len(examples))
+    return classifier.fit(x, [one.language for one in examples], names, [1.0] * len(examples), steps=QUICK_STEPS)
 
 
 def train(many: list[Phrase]) -> bytes:
@@ -56,7 +55,7 @@ def train(many: list[Phrase]) -> bytes:
     names = [*LABELS, ASIDE]
     examples = examples_of(many)
     say(began, f"{len(many)} phrases, {len(examples)} requests")
-    first = fitted(examples, names)
+    first = fitted(examples, names, quick=True)
     say(began, "first model")
     examples += with_asides(examples, first)
     say(began, f"{sum(one.label == ASIDE for one in examples)} asides")
@@ -64,7 +63,7 @@ def train(many: list[Phrase]) -> bytes:
     say(began, "classifier")
     voices = sorted({one.voice for one in examples})
     out = set(voices[::FOLD])
-    without = fitted([one for one in examples if one.voice not in out], names, final)
+    without = fitted([one for one in examples if one.voice not in out], names, quick=True)
     held = [one for one in examples if one.voice in out and one.label != ASIDE]
     final.sharpness = classifier.sharpened(without, classifier.matrix([h.text for h in held]), [h.label for h in held])
     say(began, f"sharpness {final.sharpness:.3f}, from {len(out)} voices left out")
