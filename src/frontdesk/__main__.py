@@ -24,7 +24,9 @@ async def opened(settings: Settings, opening: Opening) -> AsyncIterator[App]:
     from frontdesk.app.firms import Wiring
 
     wiring = Wiring(dns=opening.dns) if opening.limited else Wiring(dns=opening.dns, limits=None)
-    async with app.opened(settings, wiring=wiring, extra=opening.extra, work=opening.work) as desk:
+    async with app.opened(
+        settings, clock=opening.clock, engine=opening.engine, wiring=wiring, extra=opening.extra, work=opening.work
+    ) as desk:
         yield desk
 
 

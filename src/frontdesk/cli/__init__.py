@@ -12,6 +12,7 @@ from frontdesk.cli import bench, connect, handoffs, probe, sandbox, serve
 from frontdesk.cli.chat import command as chat
 from frontdesk.cli.check import command as check
 from frontdesk.cli.demo import command as demo
+from frontdesk.cli.eval import command as evaluate
 from frontdesk.cli.parts import Parts
 
 DataFolder = Annotated[
@@ -42,6 +43,7 @@ def application(parts: Parts) -> typer.Typer:
     app.command("probe", help=probe.HELP)(probe.command)
     app.add_typer(handoffs.commands(), name="handoffs")
     app.command("chat", help=chat.HELP)(chat.command)
+    app.command("eval", help=evaluate.HELP)(evaluate.command)
     app.command("sandbox", help=sandbox.HELP, context_settings=sandbox.PASSING)(sandbox.command)
     passing_on = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
     app.command("bench", help=bench.HELP, context_settings=passing_on)(bench.command)

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
     from starlette.types import ASGIApp
 
+    from frontdesk.clock import Clock
     from frontdesk.desk.office import Office
     from frontdesk.desk.runner import Runner
+    from frontdesk.engines.base import Engine
     from frontdesk.identity.dns_text import TxtLookup
     from frontdesk.settings import Settings
     from frontdesk.store.sealing import KeyRing
@@ -35,12 +37,17 @@ class Desk(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a command wants the application: its own pages, its own DNS, the limiter towards Clientary, jobs or none."""
+    """How a command wants the application: its own pages, its own DNS, the limiter towards Clientary, jobs or none.
+
+    ``clock`` and ``engine`` None: the machine's clock and the engine that a server would take.
+    """
 
     extra: Sequence[BaseRoute] = ()
     dns: TxtLookup | None = None
     limited: bool = True
     work: bool = True
+    clock: Clock | None = None
+    engine: Engine | None = None
 
 
 @dataclass(frozen=True, slots=True)

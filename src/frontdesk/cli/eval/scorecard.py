@@ -1,0 +1,61 @@
+"""The scorecard in the terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+
+from frontdesk.cli.eval.score import Line, Score
+from frontdesk.cli.eval.verdict import Play
+from frontdesk.cli.terminal import plain
+
+_MOST_FAILED = 40
+
+
+def show(score: Score, console: Console, *, verbose: bool = False) -> None:
+    """Print it: the table, then what failed."""
+    console.print(_table(f"{score.engine}: {score.scenarios} scenarios", score.lines, score.repeats))
+    if score.noisy:
+        console.print(_table("With noise (counted apart)", score.noisy, 1))
+    shown = score.failed if verbose else [play for play in score.failed if not play.noise]
+    for play in shown[: None if verbose else _MOST_FAILED]:
+        _failed(play, console)
+    if len(shown) > _MOST_FAILED and not verbose:
+        console.print(f"… and {len(shown) - _MOST_FAILED} more; --json FILE or --html FILE has them all")
+    verdict = "[green]✓ all of it holds[/]" if score.good else "[red]✗ not all of it holds[/]"
+    console.print(f"{verdict}, in {score.seconds:.0f} s")
+
+
+def _table(title: str, lines: tuple[Line, ...], repeats: int) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold")
+    table.add_column("")
+    every = f"pass^{repeats}" if repeats > 1 else "pass^k"
+    heads = ("passed", "wrong", "no fact", "leaks", "dead ends", "asked back", "to a person", "pass^1", every, "ms")
+    for head in heads:
+        table.add_column(head, justify="right")
+    group = lines[0].group if lines else ""
+    for line in lines:
+        if line.group != group:
+            table.add_section()
+            group = line.group
+        table.add_row(plain(line.name), *_cells(line))
+    return table
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    bad = [str(n) if n == 0 else f"[red]{n}[/]" for n in (line.wrong, line.ungrounded, line.leaks, line.dead_ends)]
+    share = "green" if line.passed == line.wordings else "yellow"
+    return (
+        f"[{share}]{line.passed}/{line.wordings}[/]", *bad, str(line.clarified), str(line.handed_off),
+        f"{line.first:.1%}", f"{line.every:.1%}", f"{line.answer:.0f}",
+    )  # fmt: skip
+
+
+def _failed(play: Play, console: Console) -> None:
+    noise = f", with {play.noise}" if play.noise else ""
+    console.print(f"[red]✗[/] {plain(play.scenario)} (wording {play.wording + 1}{noise})")
+    for finding in play.findings:
+        console.print(f"    turn {finding.turn + 1}, {finding.fault.value}: {plain(finding.what)}")
+    said = play.turns[play.findings[0].turn] if play.findings[0].turn < len(play.turns) else None
+    if said is not None:
+        console.print(f"    [dim]“{plain(' '.join(said.message.split())[:160])}” → “{plain(' '.join(said.reply.split())[:160])}”[/]")
