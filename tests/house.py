@@ -161,7 +161,7 @@ class Talk:
     def reads(self, turned: Turned | None) -> str:
         if turned is None:
             return ""
-        return as_text(lay_out(turned.reply, self.house.firm.reader("en")))
+        return as_text(lay_out(turned.reply, self.house.firm.reader(turned.reply.language)))
 
     @property
     def outcomes(self) -> list[tuple[str, str]]:

@@ -90,3 +90,4 @@ class Inbound:
     envelope: Envelope = field(default_factory=Envelope)
     button: str | None = None  # the one-time id of a confirm button made by our code
     suppressed: str | None = None  # a reason code: recorded, never answered (an automatic mail, a bounce)
+    language: str = ""  # what the sender's program says it is written in ("de-AT"); nobody has looked at the text

@@ -10,6 +10,7 @@ from frontdesk.desk import calling
 from frontdesk.desk.firm import Firm
 from frontdesk.desk.office import Office
 from frontdesk.message import Inbound, Proof
+from frontdesk.reply import catalogue
 from frontdesk.store import conversations, inbox
 from frontdesk.store.conversations import Conversation
 from frontdesk.store.database import Tx
@@ -35,18 +36,21 @@ async def receive(office: Office, firm: Firm, inbound: Inbound) -> Item | None:
 
 
 def _kept(tx: Tx, firm: Firm, inbound: Inbound) -> tuple[Item | None, Handoff | None]:
-    item = keep(tx, firm.id, inbound)
+    item = keep(tx, firm.id, inbound, language=firm.language)
     if item is None or not (inbound.suppressed or "").startswith("human."):
         return item, None
     # Not ours to answer by ourselves, but somebody should look.
     return item, calling.call(tx, firm, item.conversation, "unanswered")
 
 
-def keep(tx: Tx, firm: int, inbound: Inbound) -> Item | None:
-    """Put ``inbound`` into the inbox of its conversation, which is found by its session or its thread."""
+def keep(tx: Tx, firm: int, inbound: Inbound, *, language: str = catalogue.DEFAULT) -> Item | None:
+    """Put ``inbound`` into the inbox of its conversation, which is found by its session or its thread.
+
+    A new one begins in the language that the message itself claims to be in, else in ``language``.
+    """
     if inbound.conversation is None and inbox.seen(tx, firm, inbound.channel, inbound.key):
         return None  # before a conversation is opened for it; ``inbox.receive`` looks again
-    talk = _conversation(tx, firm, inbound)
+    talk = _conversation(tx, firm, inbound, catalogue.offered(inbound.language) or language)
     return inbox.receive(
         tx,
         firm,
@@ -62,7 +66,7 @@ def keep(tx: Tx, firm: int, inbound: Inbound) -> Item | None:
     )
 
 
-def _conversation(tx: Tx, firm: int, inbound: Inbound) -> str:
+def _conversation(tx: Tx, firm: int, inbound: Inbound, language: str) -> str:
     if inbound.conversation is not None:
         return inbound.conversation
     envelope = inbound.envelope
@@ -70,7 +74,7 @@ def _conversation(tx: Tx, firm: int, inbound: Inbound) -> str:
     hashes = [tx.keys.digest(firm, "thread", name) for name in names]
     known = conversations.by_thread(tx, firm, inbound.channel, hashes) if hashes else None
     if known is None or not _same_sender(known, inbound):
-        known = conversations.start(tx, firm, inbound.channel, peer=inbound.sender.value)
+        known = conversations.start(tx, firm, inbound.channel, peer=inbound.sender.value, language=language)
     if envelope.message_id:
         conversations.add_thread(tx, firm, known.id, tx.keys.digest(firm, "thread", envelope.message_id))
     return known.id

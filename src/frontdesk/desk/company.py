@@ -20,10 +20,18 @@ from frontdesk.reply import Choices, Outcome, Result, Say
 
 #: Changing the company is always said outright; a pronoun never does it.
 _SWITCH: Final = re.compile(
-    r"\b(?:switch|change|other|another)(?: (?:the|my|over|back))? (?:company|companies|client|business)\b", re.I
+    r"\b(?:switch|change|other|another)(?: (?:the|my|over|back))? (?:company|companies|client|business)\b"
+    r"|\b(?:cambiar|cambia|otra|mudar|trocar|outra|changer|changeons|autre)(?: (?:de|a|à|para))?(?: outra| otra)?"
+    r" (?:empresa|compañía|sociedad|société|entreprise)\b"
+    r"|\b(?:andere[nrs]?|anderes?) (?:firma|unternehmen|gesellschaft)\b|\bfirma wechseln\b",
+    re.I,
 )
 #: This may also be about something else ("change it to Friday"): it counts when one of the companies is named.
-_TOWARDS: Final = re.compile(r"\b(?:switch|change|go|back)\b[^.?!]{0,40}\bto\b|\bother\b", re.I)
+_TOWARDS: Final = re.compile(
+    r"\b(?:switch|change|go|back)\b[^.?!]{0,40}\bto\b|\bother\b|\b(?:cambi|volv|mud|volt|troc|chang|pass|revenir|revenons)\w*"
+    r"|\b(?:otr[ao]|outr[ao]|autre|wechs\w+|zurück|andere\w*)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ async def deliver(
         "memory": kept.stored(),
         "pending": pending.stored() if pending else None,
         "disclosed": True,
+        "language": reply.language,
         "seen_at": office.clock.now(),
     }
     if about is not None:
@@ -79,7 +80,7 @@ async def hand_over(
     state, code, message_id = "failed", "no_channel", ""
     if outlet is not None:
         try:
-            sent = await outlet.send(reply, firm.reader(talk.language), Address(talk.channel, Private(to)), envelope)
+            sent = await outlet.send(reply, firm.reader(reply.language), Address(talk.channel, Private(to)), envelope)
             state, code, message_id = "sent", "", sent.message_id
         except InDoubt as doubt:
             state, code = "in_doubt", doubt.code

@@ -147,7 +147,8 @@ def reply(tx: Tx, firm: int, handoff_id: int, text: Private, author: str) -> boo
     talk = conversations.load(tx, firm, handoff.conversation)
     if talk is None:
         return False
-    checked = approve_staff(text, author.strip() or "A person", language=talk.language or catalogue.DEFAULT)
+    language = talk.language or catalogue.DEFAULT
+    checked = approve_staff(text, author.strip() or catalogue.sentence("mail.someone", language), language=language)
     row = replies.add(tx, firm, talk.id, stored(checked), "staff")
     sends.queue(tx, firm, talk.id, row.id, talk.channel)
     return True

@@ -52,7 +52,7 @@ async def show_missed(office: Office, firm: Firm, talk: Conversation, after: int
         if row.seq not in remembered:
             reply = await reread(office, firm, talk, row, item)
             to = Address(talk.channel, Private(peer_of(talk)))
-            await outlet.send(reply, firm.reader(talk.language), to, envelope_for(item, row.seq, row.id))
+            await outlet.send(reply, firm.reader(reply.language), to, envelope_for(item, row.seq, row.id))
 
 
 async def _taken(office: Office, send: SendRow) -> bool:

@@ -35,12 +35,16 @@ class Proved:
 
     token: str
     address: Private
+    language: str
 
 
-async def send_code(office: Office, firm: Firm, conversation: str, address: Private, place: str) -> None:
+async def send_code(
+    office: Office, firm: Firm, conversation: str, address: Private, place: str, *, language: str = catalogue.DEFAULT
+) -> None:
     """Send a code to ``address`` if it is on record. ``place``: where the asking came from (an IP address).
 
-    Runs after the person was answered; whatever happens shows nowhere. Over a limit, nothing is sent.
+    The mail is in the conversation's ``language``. Runs after the person was answered; whatever happens shows nowhere.
+    Over a limit, nothing is sent.
     """
     subject = office.db.keys.digest(firm.id, "address", address.reveal().strip().casefold())
     spot = office.db.keys.digest(firm.id, "place", place)
@@ -60,7 +64,7 @@ async def send_code(office: Office, firm: Firm, conversation: str, address: Priv
     )
     if code is None or firm.mailer is None:
         return
-    subject_line, text = code_mail(firm.card.name, code, catalogue.sentence)
+    subject_line, text = code_mail(firm.card.name, code, lambda key: catalogue.sentence(key, language))
     try:
         await firm.mailer.plain(address.reveal().strip(), subject_line, text)
     except FrontdeskError as trouble:
@@ -84,8 +88,8 @@ async def _tell_signed_in(firm: Firm, proved: Proved) -> None:
     """Let the mailbox know that its code was used; runs after the answer has gone out."""
     if firm.mailer is None:
         return
-    subject = catalogue.sentence("mail_code.used_subject").replace("{firm}", firm.card.name)
-    text = catalogue.sentence("mail_code.used_text").replace("{firm}", firm.card.name)
+    subject = catalogue.sentence("mail_code.used_subject", proved.language).replace("{firm}", firm.card.name)
+    text = catalogue.sentence("mail_code.used_text", proved.language).replace("{firm}", firm.card.name)
     try:
         await firm.mailer.plain(proved.address.reveal(), subject, text)
     except FrontdeskError as trouble:
@@ -145,7 +149,7 @@ def _try(tx: Tx, firm: int, conversation: str, code: str, token: str) -> Proved 
         received_at=tx.now,
         suppressed=None,
     )
-    return Proved(token, challenge.address)
+    return Proved(token, challenge.address, talk.language)
 
 
 def _full(tx: Tx, firm: int, limit: Limit, key: bytes) -> bool:

@@ -11,16 +11,22 @@ from frontdesk.engines.base import Memory
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The engine's memory, and the desk's own notes: words waiting for a proof or a choice of company."""
+    """The engine's memory, and the desk's own notes: words waiting for a proof or a choice of company.
+
+    ``settled``: a message has shown the conversation's language; ``leaning``: the last was in this other one.
+    """
 
     memory: Memory = field(default_factory=Memory)
     waiting: str = ""
     choosing: bool = False
+    settled: bool = False
+    leaning: str = ""
 
     @classmethod
     def restored(cls, data: Mapping[str, Any]) -> Kept:
         memory = Memory(tuple(data.get("focus", ())), dict(data.get("state", {})))
-        return cls(memory, data.get("waiting", ""), data.get("choosing", False))
+        notes = {name: data[name] for name in ("waiting", "choosing", "settled", "leaning") if name in data}
+        return cls(memory, **notes)
 
     def stored(self) -> dict[str, Any]:
         """As plain data, to be sealed."""
@@ -29,6 +35,8 @@ class Kept:
             "state": self.memory.state,
             "waiting": self.waiting,
             "choosing": self.choosing,
+            "settled": self.settled,
+            "leaning": self.leaning,
         }
 
     def remembering(self, memory: Memory) -> Kept:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from frontdesk import log
 from frontdesk.books.port import UPSTREAM, UpstreamCall
-from frontdesk.desk import company, consent, delivery, handoff, typed_proof
+from frontdesk.desk import company, consent, delivery, handoff, tongue, typed_proof
 from frontdesk.desk.admit import admit
 from frontdesk.desk.deeds import DeskDeeds
 from frontdesk.desk.firm import Firm
@@ -63,6 +63,7 @@ class Said:
     answer: Answer | None = None
     trace: dict[str, Any] = field(default_factory=dict)
     step: Step | None = None
+    language: str = ""  # that of the conversation from now on, when this message changed it
 
 
 async def take_turn(office: Office, firm: Firm, conversation: str, hold: Hold) -> Turned | None:
@@ -85,6 +86,7 @@ async def take_turn(office: Office, firm: Firm, conversation: str, hold: Hold) -
         turned = Turned(approve(_SORRY, {}, language=talk.language), items[-1].seq)
         said, to = Said(_SORRY, Kept.restored(talk.memory)), delivery.peer_of(talk)
     hold.commit()
+    talk = replace(talk, language=turned.reply.language)
     turned.upstream = tuple(upstream)
     await delivery.deliver(office, firm, talk, items, turned.reply, said.kept, said.pending, to, turned.about)
     if opened.more:
@@ -110,6 +112,7 @@ async def _answer(
     gate = admit(office, firm, talk, matter.who, [text, matter.text], enquiry)
     try:
         said = await _say(office, firm, talk, matter, kept, items, gate, hold)
+        talk = replace(talk, language=said.language or talk.language)
         said, reply, refused = await _approved(office, talk, said, gate)
         to = await delivery.address_for(talk, gate)
     finally:
@@ -145,6 +148,11 @@ async def _say(
         return Said(Draft((Own(gate.put(typed.result)),)), kept, step=typed.step)
     if not matter.text.strip():
         return Said(Draft(opening or (Say("notice.greeting"),)), kept)
+    language, alone = tongue.asked_for(matter.text)
+    if language:
+        talk, kept = replace(talk, language=language), replace(kept, settled=True, leaning="")
+        if alone:
+            return Said(Draft((*opening, Say("notice.language"))), kept, language=language)
     heard = Heard(
         text=Private(matter.text),
         channel=talk.channel,
@@ -154,15 +162,17 @@ async def _say(
         pending=talk.pending is not None,
     )
     answer = await office.engine.answer(heard, kept.memory, gate, delivery.progress(firm, talk))
+    language, kept = tongue.settled(talk.language, kept, "" if language else answer.language)
     if matter.asking and (_withheld(gate) or not gate.calls):  # asked before: only what needs no company is answered
-        return Said(Draft(opening), before, trace=answer.trace)
+        before = replace(before, settled=kept.settled, leaning=kept.leaning)
+        return Said(Draft(opening), before, trace=answer.trace, language=language)
     draft = Draft((*(() if matter.asking else opening), *answer.draft.blocks))
     kept = replace(
         kept.remembering(harmless(answer.memory, gate.results)), waiting=matter.text if _withheld(gate) else ""
     )
     asked = consent.newly_asked(office, firm, talk, matter.who, gate)
     step = Step.ADDRESS if talk.channel == "web" and _withheld(gate) else None
-    return Said(draft, kept, asked, answer, answer.trace, step)
+    return Said(draft, kept, asked, answer, answer.trace, step, language)
 
 
 async def _approved(
@@ -172,7 +182,8 @@ async def _approved(
     try:
         await gate.settle()
     except NotYours as lost:
-        return Said(said.draft, Kept(), None, None, said.trace), _told(talk, gate, lost), ("lost",)
+        kept = Kept(settled=said.kept.settled)
+        return Said(said.draft, kept, None, None, said.trace), _told(talk, gate, lost), ("lost",)
     except Upstream as trouble:
         return Said(said.draft, said.kept, None, None, said.trace), _told(talk, gate, trouble), ("trouble",)
     once = said.pending.once if said.pending else None

@@ -47,7 +47,8 @@ async def read(office: Office, firm: Firm, talk: Conversation, who: Principal, k
     if not kept.waiting or len(found) != 1 or len(text.split()) > _MOST_WORDS:
         return None
     address = Private(found[0].strip(".!?'\""))
-    office.later(proving.send_code(office, firm, talk.id, address, f"conversation:{talk.id}"))
+    place = f"conversation:{talk.id}"
+    office.later(proving.send_code(office, firm, talk.id, address, place, language=talk.language))
     return Typed(_saying("step_up.sent"), Step.CODE)
 
 

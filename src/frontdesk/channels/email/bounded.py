@@ -107,4 +107,5 @@ def _letter(answer: dict[str, object]) -> Letter:
         attachments=attachments if isinstance(attachments, int) else 0,
         automatic=None if answer["automatic"] is None else str(answer["automatic"]),
         loop=str(answer["loop"]),
+        language=str(answer["language"]),
     )

@@ -90,6 +90,7 @@ class Email:
             proof=proof,
             envelope=Envelope(letter.message_id, letter.references, letter.subject),
             suppressed=suppressed,
+            language=letter.language,
         )
 
     async def send(self, reply: Reply, reader: Reader, to: Address, envelope: Envelope) -> Sent:

@@ -43,6 +43,7 @@ def answer(
     title = _ANSWER_MARKS.sub("", one_line(envelope.subject, 150)) or catalogue.sentence("mail.subject", words)
     mail = _blank(to, f"Re: {title}", letterhead, now)
     _thread(mail, envelope)
+    mail["Content-Language"] = words
     if not by_staff:  # a person's answer is nobody's automatic mail
         mail["Auto-Submitted"] = "auto-replied"
         mail["X-AI-Generated"] = "true"

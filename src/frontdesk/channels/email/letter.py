@@ -31,7 +31,7 @@ class Letter:
     """A mail as data. ``sender`` is empty when the mail does not say clearly who wrote it.
 
     ``references`` ends with the mail that this one answers; ``loop`` is the ``X-Agent-Loop`` value, if any;
-    ``automatic`` is a code when a machine must not answer.
+    ``automatic`` is a code when a machine must not answer; ``language`` is the mail's own claim, the first if several.
     """
 
     key: str
@@ -43,6 +43,7 @@ class Letter:
     attachments: int
     automatic: str | None
     loop: str
+    language: str = ""
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)
@@ -78,6 +79,7 @@ def read_letter(raw: bytes, *, ours: Sequence[str], domain: str) -> Letter:
         attachments=body.attachments,
         automatic=automatic.reason(head, sender=sender, ours=ours, domain=domain),
         loop=one_line(head.one("x-agent-loop"), 100),
+        language=one_line(head.one("content-language"), 35).partition(",")[0].strip(),
     )
 
 

@@ -1,0 +1,60 @@
+"""The language of a conversation: settled by the first message that shows it, seldom changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from frontdesk.desk.talk import Kept
+from frontdesk.reply import catalogue
+from frontdesk.reply.consent import cleaned, segments
+
+_MOST_WORDS = 8
+
+
+def settled(language: str, kept: Kept, read: str) -> tuple[str, Kept]:
+    """The conversation's language after a message, and what to remember about it.
+
+    ``language`` is the one so far, ``read`` what the engine read (``""`` when it can't tell). The first message that
+    shows one of our languages settles it; later two in a row in another one change it.
+    """
+    spoken = catalogue.offered(read)
+    if not spoken:
+        return language, kept
+    if not kept.settled or spoken in (language, kept.leaning):
+        return spoken, replace(kept, settled=True, leaning="")
+    return language, replace(kept, leaning=spoken)
+
+
+def asked_for(text: str) -> tuple[str, bool]:
+    """The language that a short message asks for ("in English please"), and whether it says nothing else."""
+    if len(text.split()) > _MOST_WORDS:
+        return "", False
+    parts = segments(text.replace(",", "\n"))
+    for language in catalogue.LANGUAGES:
+        ways = _ways(language)
+        asking = [part for part in parts if part in ways or _politely(part) in ways]
+        if asking:
+            return language, all(part in asking or part in _courtesies() for part in parts)
+    return "", False
+
+
+@cache
+def _ways(language: str) -> frozenset[str]:
+    """All the ways to ask for ``language``, in the words of every language of ours."""
+    names = catalogue.sentences(language).get("vocabulary.language", ())
+    leads = {
+        lead for each in catalogue.LANGUAGES for lead in catalogue.sentences(each).get("vocabulary.ask_language", ())
+    }
+    return frozenset([*names, *(f"{lead} {name}" for lead in leads for name in names)])
+
+
+@cache
+def _courtesies() -> frozenset[str]:
+    return frozenset(word for language in catalogue.LANGUAGES for word in catalogue.vocabulary("courtesy", language))
+
+
+def _politely(part: str) -> str:
+    """``part`` without a word of courtesy at its end: "in english please"."""
+    ends = [word for word in _courtesies() if part.endswith(f" {word}")]
+    return cleaned(part[: -len(max(ends, key=len))]) if ends else part
