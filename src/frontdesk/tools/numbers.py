@@ -1,4 +1,4 @@
-"""An invoice by the words in which somebody names it: "184", "#184", "INV-184", "no. 184", its id."""
+"""An invoice by the words in which somebody names it: "184", "#184", "INV-184", "one eight four", its id."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from frontdesk.books.records import Invoice, Many
 from frontdesk.errors import Upstream
+from frontdesk.tools import spoken
 from frontdesk.tools.folding import fold, words
 
 _NOISE: Final = frozenset(
@@ -26,6 +27,9 @@ def matching(invoices: Many[Invoice], which: str) -> list[Invoice]:
     Raises ``Upstream("incomplete")`` when it fits nothing by number and not all numbers could be read.
     """
     by_number = _by_number(invoices.items, which)
+    if not by_number and not any(c.isdecimal() for c in which):
+        which = spoken.written(which)
+        by_number = _by_number(invoices.items, which)
     if by_number:
         return by_number
     if not invoices.complete:

@@ -7,13 +7,15 @@ import unicodedata
 from typing import Final
 
 from frontdesk.books.leads import NO_WEBSITE
+from frontdesk.tools import spoken
 
 LONGEST: Final = {"company": 160, "website": 200, "scope": 4_000, "email": 254, "phone": 32, "name": 120}
 
-_AT: Final = r"\s*[\[({<]?\s*\b(?:at|arroba)\b\s*[\])}>]?\s*"
-_DOT: Final = r"\s*[\[({<]?\s*\b(?:dot|punkt|punto|ponto|point)\b\s*[\])}>]?\s*"
+_AT: Final = rf"\s*[\[({{<]?\s*\b(?:{spoken.sounds('at')})\b\s*[\])}}>]?\s*"
+_DOT: Final = rf"\s*[\[({{<]?\s*\b(?:{spoken.sounds('dot')})\b\s*[\])}}>]?\s*"
+_JOINT: Final = rf"(?:{_DOT}|\s+(?:{spoken.sounds('underscore')}|{spoken.sounds('dash')})\s+)"
 _SPOKEN: Final = re.compile(
-    rf"([\w.+-]+(?:{_DOT}[\w+-]+)*){_AT}([\w-]+(?:(?:{_DOT}|\.)[\w-]+)+)(?![\w-])(?!{_AT})",
+    rf"([\w.+-]+(?:{_JOINT}[\w+-]+)*){_AT}([\w-]+(?:(?:{_JOINT}|\.)[\w-]+)+)(?![\w-])(?!{_AT})",
     re.IGNORECASE,
 )
 _TYPED: Final = re.compile(r"[^\s<>()\[\]{},;:\"']+@[^\s<>()\[\]{},;:\"'@]+")
@@ -43,9 +45,8 @@ def email(text: str) -> str | None:
     plain = clean(unicodedata.normalize("NFKC", text), 500)
     found = _TYPED.search(plain)
     candidate = found[0] if found else ""
-    if not found and (spoken := _SPOKEN.search(plain)):
-        local, host = (re.sub(_DOT, ".", part, flags=re.IGNORECASE) for part in spoken.groups())
-        candidate = f"{local}@{host}"
+    if not found and (dictated := _SPOKEN.search(plain)):
+        candidate = "@".join(spoken.address(part) for part in dictated.groups())
     candidate = candidate.removeprefix("mailto:").strip(".!?")
     if not candidate or len(candidate) > LONGEST["email"]:
         return None
@@ -75,8 +76,8 @@ def phone(text: str, region: str | None) -> str | None:
 def website(text: str) -> str | None:
     """The bare address, ``northwind.com/shop``; ``none`` when they say there is none; None when it can't be read."""
     plain = clean(unicodedata.normalize("NFKC", text), 500)
-    spoken = re.sub(_DOT, ".", plain, flags=re.IGNORECASE)
-    found = _SITE.search(plain) or _SITE.search(spoken)
+    typed = re.sub(_DOT, ".", re.sub(r"\bw w w\b", "www", plain), flags=re.IGNORECASE)
+    found = _SITE.search(plain) or _SITE.search(typed)
     if found is None:
         return NO_WEBSITE if _NO_SITE.search(plain) else None
     path = (found[2] or "").rstrip("/.,!)")

@@ -2,32 +2,54 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass
 from typing import Final
 
-from phonenumbers import PhoneNumberMatcher
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumberFormat,
+    PhoneNumberMatcher,
+    format_number,
+    is_possible_number,
+    parse,
+)
+
+from frontdesk.engines.builtin.understanding.pointing import words_for
+from frontdesk.tools import said, spoken
 
 _EMAIL: Final = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _TLD: Final = (
     "com|org|net|io|co|uk|de|fr|es|pt|it|nl|be|ch|at|ie|eu|info|biz|dev|app|agency|studio|design|shop|store|example|test|us|ca|au|nz|"
     "in|ai|me|tv|tech|online|site|law|legal|photo|cafe|coffee|bike|care|health|group|ltd|consulting|se|no|dk|fi|pl|br|mx|za|jp"
 )
-_DOT: Final = r"(?:\s*\(dot\)\s*|\s+dot\s+|\s*\[dot\]\s*)"
-_AT: Final = r"(?:\s*\(at\)\s*|\s+at\s+|\s*\[at\]\s*)"
-_NAME: Final = r"[a-z0-9_+-]{1,40}"
+_DOT: Final = rf"(?:\s*[(\[]\s*(?:{spoken.sounds('dot')})\s*[)\]]\s*|\s+(?:{spoken.sounds('dot')})\s+)"
+_AT: Final = rf"(?:\s*[(\[{{]\s*(?:{spoken.sounds('at')})\s*[)\]}}]\s*|\s+(?:{spoken.sounds('at')})\s+)"
+_JOINT: Final = rf"(?:{_DOT}|\s+(?:{spoken.sounds('underscore')}|{spoken.sounds('dash')})\s+|[.\-])"
+_NAME: Final = r"\w{1,40}"
 _SPOKEN: Final = re.compile(
-    rf"\b{_NAME}(?:{_DOT}{_NAME}|\.{_NAME}){{0,3}}{_AT}{_NAME}(?:{_DOT}{_NAME})*(?:{_DOT}|\.)(?:{_TLD})\b"
-    rf"|\b{_NAME}(?:\.{_NAME}){{0,3}}{_AT}{_NAME}\.(?:{_TLD})\b",
+    rf"(?<![\w@.])(?P<local>[\w+-]{{1,40}}(?:{_JOINT}{_NAME}){{0,3}}){_AT}"
+    rf"[\w-]{{1,40}}(?:{_JOINT}{_NAME}){{0,3}}(?:{_DOT}|\.)(?:{_TLD})(?:(?:{_DOT}|\.)(?:uk|br|au|mx|ar|nz|za))?(?![\w@])",
     re.IGNORECASE,
+)
+_SHORT_TLD: Final = r"com|org|net|info|io|eu|cat|co|biz|agency|app"
+_SAID_SITES: Final = (
+    rf"dot (?:{_TLD})",
+    rf"punto (?:{_SHORT_TLD}|mx|ar|cl|pe)|punto es(?=\s*(?:[.,;:!?\n]|$|y\b))",
+    rf"point (?:{_SHORT_TLD}|fr|be|ch|ca)",
+    rf"punkt (?:{_SHORT_TLD}|de|at|ch)",
+    rf"ponto (?:{_SHORT_TLD}|pt)(?:\s+ponto\s+br)?",
 )
 _SITE: Final = re.compile(
     r"\bhttps?://[^\s<>\"')\]]{3,200}"
     r"|\bwww\.[\w-]+(?:\.[\w-]+)+(?:/[^\s<>\"')\]]*)?"
     rf"|\b[a-z0-9][\w-]{{0,62}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{_TLD})\b(?:/[^\s<>\"')\]]*)?"
-    rf"|\b(?:w\s*w\s*w\s+dot\s+)?[a-z0-9-]{{2,40}} dot (?:{_TLD})\b",
+    rf"|\b(?:w\s*w\s*w\s+(?:{spoken.sounds('dot')})\s+)?[\w-]{{2,40}}\s+(?:{'|'.join(_SAID_SITES)})\b",
     re.IGNORECASE,
 )
+_ATS: Final = re.compile(rf"[\s(\[{{](?:{spoken.sounds('at')})[\s)\]}}]", re.IGNORECASE)
+_DOTS: Final = re.compile(rf"\s(?:{spoken.sounds('dot')})\s", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"\d")
 _PHONE: Final = re.compile(r"(?<![\w.,/#-])(?:\+|00|\()?\d(?:[\s().\-/]{0,2}\d){6,14}(?![\w/-])")
 _DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
@@ -42,16 +64,37 @@ class Reach:
     end: int
     written: str
 
+    def value(self, region: str | None = None) -> str:
+        """In the form that machines use: ``jo@acme.com``, ``acme.com/shop``, ``+442079460123``.
+
+        ``region`` (``GB``) reads numbers without a country code. What cannot be read so stays as it was written.
+        """
+        match self.kind:
+            case "email":
+                return said.email(self.written) or spoken.address(self.written).lower()
+            case "website":
+                return said.website(self.written) or self.written
+            case _:
+                return _e164(self.written, region)
+
+
+def _e164(written: str, region: str | None) -> str:
+    with contextlib.suppress(NumberParseException):
+        number = parse(written, region)
+        if is_possible_number(number):
+            return format_number(number, PhoneNumberFormat.E164)
+    plus = "+" if written.lstrip(" (").startswith("+") else ""
+    return plus + "".join(_DIGITS.findall(written))
+
 
 def reaches(text: str) -> list[Reach]:
     """Every address, site and phone number in ``text``, in order."""
     found: list[Reach] = []
     if "@" in text:
         found += _taken(_EMAIL, "email", text, found)
-    low = text.lower()
-    if " at " in low or "(at)" in low or "[at]" in low:
+    if _ATS.search(text):
         found += _taken(_SPOKEN, "email", text, found)
-    if "." in text or " dot " in low or "://" in text:
+    if "." in text or _DOTS.search(text):
         found += _taken(_SITE, "website", text, found)
     if len(_DIGITS.findall(text)) >= 7:
         found += _phones(text, found)
@@ -63,8 +106,11 @@ def _taken(pattern: re.Pattern[str], kind: str, text: str, before: list[Reach]) 
     for match in pattern.finditer(text):
         written = match[0].rstrip(".,;:!?")
         end = match.start() + len(written)
-        if not any(match.start() < other.end and other.start < end for other in before):
-            out.append(Reach(kind, match.start(), end, written))
+        start = match.start()
+        if pattern is _SPOKEN and match["local"].split()[-1].lower() in words_for("before_at"):  # "look at acme.com"
+            continue
+        if not any(start < other.end and other.start < end for other in before):
+            out.append(Reach(kind, start, end, written))
     return out
 
 

@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import Final
 
-from frontdesk.engines.builtin.understanding.pointing import digits
 from frontdesk.engines.builtin.understanding.words import Word
+from frontdesk.tools import spoken
 
 _FIGURE: Final = re.compile(
     r"(?<![\w.,:$€£@+])(?P<prefix>[^\W\d_]{1,8}(?:[-–_/.]|(?=\d))|[A-Z]{1,4}\s(?=\d{3}))?(?P<hash>#\s?)?(?P<digits>\d+(?:[-–_/]\d+)*[A-Za-z]?)(?![\w%]|[.,:]\d|\s?[€£$])"
-)
-_NAMED: Final = re.compile(
-    r"(?:\b(?:inv\w{0,7}|bill|bills|faktura|rechnung\w{0,3}|rg|re|rgnr|rechnr|fact\w{0,3}|facturas?|factures?|fac|faturas?|fat|nota|nf|boleto|beleg|recibo)"
-    r"(?:\s+(?:number|no|num|nr|nummer|n|número|numero|núm|id|with|is|de|do|la))*[\s.:#№º°-]*"
-    r"|#\s?|\b(?:number|no|num|nr|nummer|número|numero|núm|id|n)[\s.:#№º°]+|[№º°]\s?)$",
-    re.IGNORECASE,
-)
-_NOT_ONE: Final = re.compile(
-    r"\b(?:po|p\.o\.?|order|purchase order|bestellnummer|pedido|commande|encomenda|oc|vat|nif|cif|ust-?id|kundennummer|customer number|ref|reference|flat|apt|street|calle|rua|rue|"
-    r"jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|okt\w*|dez\w*|ene\w*|abr\w*|ago\w*|dic\w*|set\w*|out\w*|mai|mayo|maio|juin|juillet|août|avril|"
-    r"under|around|about|than|within|last|next|past|over|nearly|unter|etwa|rund|unos|unas|cerca de|environ|moins de|menos de|uns|umas|eur|usd|gbp|chf|brl|r\$|q|kw|page|at|um|às|as|à)\.?\s*$",
-    re.IGNORECASE,
-)
-_UNIT_AFTER: Final = re.compile(
-    r"\s*(?:%|€|£|\$|eur|usd|gbp|chf|euros?|dollars?|pounds?|francs?|pesos?|reais|real|quid|bucks|grand|k\b|percent|prozent|por ?ciento|por ?cento|pour ?cent|"
-    r"h\b|hrs?\b|hours?|horas?|heures?|std\b|stunden?|mins?\b|minut\w+|days?|d[ií]as?|jours?|tage?n?|weeks?|semanas?|semaines?|wochen?|months?|meses|mois|monate?n?|years?|años?|ans?\b|anos?|jahre?n?|"
-    r"people|personas?|personnes?|leute|mitarbeiter\w*|pessoas|employees|staff|pages?|seiten|p[aá]ginas|times|veces|fois|mal\b|vezes|invoices|bills|facturas|factures|rechnungen|faturas|projects|items|lines|"
-    r"locations|shops|stores|products|users|clients|clinics|rooms|tables|slides|am\b|pm\b|uhr|st\b|nd\b|rd\b|th\b|er\b|ème|eme|"
-    r"(?:of |de |\.\s?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|janv|févr|avr|mai|juin|juil|août|déc|mär|okt|dez|fev|set|out)\w*)",
-    re.IGNORECASE,
 )
 _DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d{2}-\d{2}")
 _SERIES: Final = re.compile(r"(?:\d{2}|\d{4})[-/]\d{2,6}(?<![-/](?:19|20)\d\d)|\d+/\d{3,6}(?<!/(?:19|20)\d\d)")
@@ -40,7 +23,9 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LONGEST: Final = 20
 _LAST_DAY: Final = 31  # smaller figures beside words are days and quantities
 _FEWEST_SPOKEN: Final = 2
-_NAMES: Final = frozenset("invoice invoices inv bill rechnung factura facture fatura no nr num number n".split())
+_NAMES: Final = frozenset(
+    ("invoice", "invoices", "inv", "bill", "rechnung", "factura", "facture", "fatura", "no", "nr", "num", "n")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +48,17 @@ def figures(text: str, words: Sequence[Word], masked: Sequence[tuple[int, int]] 
         prefix = (match["prefix"] or "").rstrip("-–_/. ").casefold()
         begin = match.start("digits") if prefix in _NAMES or not prefix else start
         before = text[max(0, begin - 40) : begin]
-        named = bool(_NAMED.search(before)) or bool(match["hash"])
+        named = bool(_around("before").search(before)) or bool(match["hash"])
         written = text[begin:end]
         dressed = named or (bool(prefix) and not _QUARTER.fullmatch(written)) or bool(_SERIES.fullmatch(written))
         dressed = dressed or _chained(found, text, begin)
-        if not dressed and (_DAY.fullmatch(written) or text[:begin].rstrip()[-1:] in ("€", "£", "$") or not _bare(match["digits"], before, text[end : end + 24])):
+        if not dressed and (
+            _DAY.fullmatch(written)
+            or text[:begin].rstrip()[-1:] in ("€", "£", "$")
+            or not _bare(match["digits"], before, text[end : end + 24])
+        ):
             continue
-        if named and _NOT_ONE.search(before):
+        if named and _around("other").search(before):
             continue
         found.append(Figure(begin, end, written, dressed))
     if any(one.dressed for one in found):
@@ -79,31 +68,51 @@ def figures(text: str, words: Sequence[Word], masked: Sequence[tuple[int, int]] 
 
 def _bare(written: str, before: str, after: str) -> bool:
     """Whether a figure without a dress may name a record: no amount, day, year or quantity."""
-    if _UNIT_AFTER.match(after) or _NOT_ONE.search(before):
+    if _around("after").match(after) or _around("other").search(before):
         return False
     if written.isdecimal() and int(written) <= _LAST_DAY and (before + after).strip(" ?!."):
         return False
-    return len(written) > 1 and not _QUARTER.fullmatch(written) and not (_YEAR.fullmatch(written) and bool(before.strip()))
+    return (
+        len(written) > 1 and not _QUARTER.fullmatch(written) and not (_YEAR.fullmatch(written) and bool(before.strip()))
+    )
 
 
 def _chained(found: Sequence[Figure], text: str, begin: int) -> bool:
     """Whether this is the "185" of "184 and 185"."""
-    return bool(found) and found[-1].dressed and bool(
-        re.fullmatch(r"\s*(?:,|/|&|\+|and|y|e|et|und|or|o|ou|oder|vs\.?)\s*#?\s*", text[found[-1].end : begin], re.IGNORECASE)
-    )
+    return bool(found) and found[-1].dressed and bool(_around("chain").fullmatch(text[found[-1].end : begin]))
 
 
 def _spoken(text: str, words: Sequence[Word]) -> list[Figure]:
-    """Digits one by one ("one eight four"), as they are dictated."""
-    known = digits()
+    """Digits one by one ("one eight four"), as they are dictated; in pairs ("one eighty four") only after its name."""
     runs: list[list[Word]] = [[]]
     for word in words:
-        if word.form in known:
+        if spoken.is_figure(word.form):
             runs[-1].append(word)
         elif runs[-1]:
             runs.append([])
-    return [
-        Figure(run[0].start, run[-1].end, text[run[0].start : run[-1].end], dressed=len(run) > _FEWEST_SPOKEN)
-        for run in runs
-        if len(run) >= _FEWEST_SPOKEN
-    ]
+    found = []
+    for run in runs:
+        if len(run) < _FEWEST_SPOKEN or not spoken.digits([word.form for word in run]):
+            continue
+        start, end = run[0].start, run[-1].end
+        named = bool(_around("before").search(text[max(0, start - 40) : start]))
+        one_by_one = all(spoken.is_digit(word.form) for word in run)
+        if named or one_by_one:
+            found.append(Figure(start, end, text[start:end], dressed=named or len(run) > _FEWEST_SPOKEN))
+    return found
+
+
+@cache
+def _around(where: str) -> re.Pattern[str]:
+    """What stands ``before`` an invoice's number, before something ``other``, ``after`` a quantity, between (``chain``)."""
+    source = tomllib.loads(resources.files(__package__).joinpath("figures.toml").read_text("utf-8"))
+    words = {name: "|".join(written.split()) for name, written in source.items()}
+    sign = r"[\s.:#№º°-]*"
+    alone = r"\b(?:number|no|num|nr|nummer|número|numero|núm|id|n)[\s.:#№º°]+"
+    written = {
+        "before": rf"(?:\b(?:{words['invoice']})(?:\s+(?:{words['number']}))*{sign}|#\s?|{alone}|[№º°]\s?)$",
+        "other": rf"\b(?:{words['other']})\.?\s*$",
+        "after": rf"\s*(?:{words['unit']}|(?:of |de |\.\s?)?(?:{words['month']})\w*)",
+        "chain": rf"\s*(?:{words['chain']})\s*#?\s*",
+    }
+    return re.compile(written[where], re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Words that point: the latest, the other one, the second; digits that are spelt out. Read once from ``pointing.toml``."""
+"""Words that point: the latest, the other one, the second. Read once from ``pointing.toml``."""
 
 from __future__ import annotations
 
@@ -18,12 +18,6 @@ def words_for(name: str) -> frozenset[str]:
 def places() -> dict[str, int]:
     """Ordinals: the place in a list that a word means; negative ones count from the end."""
     return {word: int(place) for place, written in _source()["ordinal"].items() for word in written.split()}
-
-
-@cache
-def digits() -> dict[str, str]:
-    """Spoken digits."""
-    return {word: digit for digit, written in _source()["digit"].items() for word in written.split()}
 
 
 @cache
