@@ -25,7 +25,7 @@ WORDS = {  # word: (what it does, the list of packages it needs)
     "bench": ("measure speed and memory beside their floors", "demo"),
     "docs": ("write the generated parts of the documents again, and test all documents", "dev"),
     "requirements": ("list which numbered requirements the tests prove", "dev"),
-    "install": ("only install: base (to serve), demo, or dev", ""),
+    "install": ("only install: base (to serve), llm (with a model), demo, or dev", ""),
     "train": ("make the weights of the built-in engine anew from training/phrases (some minutes)", ""),
     "lock": ("work out requirements/ anew from pyproject.toml (needs uv)", ""),
 }
@@ -92,8 +92,9 @@ def lock() -> int:
     command += ["--no-emit-index-url", "--no-header", "--no-annotate"]
     same = "--constraints=requirements/dev.txt"
     lists = {
-        "dev": ["pyproject.toml", "--extra=demo", "--group=dev"],
+        "dev": ["pyproject.toml", "--extra=demo", "--extra=llm", "--group=dev"],
         "demo": ["pyproject.toml", "--extra=demo", same],
+        "llm": ["pyproject.toml", "--extra=llm", same],
         "base": ["pyproject.toml", same],
         "build": ["--group=build", same],
         "train": ["pyproject.toml", "--group=train", same],
