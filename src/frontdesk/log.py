@@ -77,6 +77,20 @@ class _Logger:
 _ready: _Logger | None = None
 
 
+class _Silent(_Logger):
+    def __init__(self) -> None:
+        super().__init__(None)
+
+    def info(self, name: str, **codes: object) -> None:
+        """Nothing is printed."""
+
+
+def silence() -> None:
+    """Print no events from here on: where thousands of made-up conversations would only fill the screen."""
+    global _ready
+    _ready = _Silent()
+
+
 def _make() -> _Logger:
     import structlog
 

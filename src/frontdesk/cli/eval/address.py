@@ -35,7 +35,7 @@ def fact_at(address: str, books: Firm, card: FirmCard, who: str) -> Fact:
     rows = OwnRows(books, CLIENTS.get(owner, owner))
     try:
         return _KINDS[match["kind"]](rows, match["which"], match["field"])
-    except (KeyError, IndexError, ValueError):
+    except (KeyError, IndexError, ValueError, StopIteration):
         raise ConfigError([f"{address!r} names nothing in the books of {rows.client or 'nobody'}"]) from None
 
 
@@ -50,7 +50,7 @@ def record_at(address: str, books: Firm, who: str) -> tuple[str, Row]:
         found = _invoice(rows, which) if kind == "invoice" else rows.project(which)
         table = "invoices" if kind == "invoice" else "projects"
         return table, books.table(table)[found["id"]]
-    except (KeyError, IndexError):
+    except (KeyError, IndexError, StopIteration):
         raise ConfigError([f"{address!r} names no record; write one like invoice:latest or project:BW-WEB"]) from None
 
 

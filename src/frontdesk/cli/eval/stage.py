@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from clientary_sandbox import Sandbox
+from frontdesk import log
 from frontdesk.cli.chat.place import Place, Shown
 from frontdesk.cli.demo.firm import CARD, SITE, TEAM
 from frontdesk.cli.eval.address import record_at
@@ -91,6 +92,7 @@ class Stage:
 @contextlib.asynccontextmanager
 async def stage(parts: Parts, engine: Engine | None = None) -> AsyncIterator[Stage]:
     """Open it; ``engine`` None is the application's own. Nothing is mailed, and the folder is gone at the end."""
+    log.silence()
     clock = StillClock()
     async with contextlib.AsyncExitStack() as stack:
         sandbox = await stack.enter_async_context(Sandbox(today=_today()))
