@@ -32,6 +32,7 @@ _COUNT = select(_t.count).where(
     _t.key_hash == bindparam("of_key"),
     _t.ends_at > bindparam("now"),
 )
+_CLEAR = counters.delete().where(_t.firm == bindparam("of_firm"))
 _BUMP = Arriving(counters, _count, returning=[_t.count])
 
 
@@ -57,3 +58,8 @@ def bump(tx: Tx, firm: int, name: str, key_hash: bytes, window: timedelta, limit
     }
     count: int = tx.connection.execute(_BUMP.on(tx.connection), row).scalar_one()
     return count <= limit
+
+
+def clear(tx: Tx, firm: int) -> None:
+    """Begin to count anew for this firm: rehearsals play many people's days within one."""
+    tx.connection.execute(_CLEAR, {"of_firm": firm})

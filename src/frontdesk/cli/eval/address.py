@@ -29,10 +29,8 @@ def fact_at(address: str, books: Firm, card: FirmCard, who: str) -> Fact:
     match = _ADDRESS.fullmatch(address)
     if match is None or match["kind"] not in _KINDS:
         raise ConfigError([f"{address!r} is no address; write one like invoice:latest.total"])
-    if match["kind"] == "firm":
-        return _of_firm(card, match["field"], address)
     owner = match["owner"] or who
-    rows = OwnRows(books, CLIENTS.get(owner, owner))
+    rows = OwnRows(books, CLIENTS.get(owner, owner), card)
     try:
         return _KINDS[match["kind"]](rows, match["which"], match["field"])
     except (KeyError, IndexError, ValueError, StopIteration):
@@ -40,7 +38,7 @@ def fact_at(address: str, books: Firm, card: FirmCard, who: str) -> Fact:
 
 
 def record_at(address: str, books: Firm, who: str) -> tuple[str, Row]:
-    """The table and the stored row of ``invoice:latest`` or ``project:BW-WEB``, to be changed. Raises ``ConfigError``."""
+    """The table and the stored row of ``invoice:latest`` or ``project:BW-WEB``. Raises ``ConfigError``."""
     owner, _, rest = address.rpartition("/")
     kind, _, which = rest.partition(":")
     rows = OwnRows(books, CLIENTS.get(owner or who, owner or who))
@@ -92,7 +90,9 @@ def _of_invoice(rows: OwnRows, which: str, field: str) -> Fact:
         return rate(row[f"tax{field[4:].replace('1', '')}"])
     if field == "note":
         return name(row["note"])
-    return {"number": name, "date": day, "due": day}[field](row[{"due": "due_date"}.get(field, field)])
+    if field == "number":
+        return name(row["number"])
+    return day(row[{"date": "date", "due": "due_date"}[field]])
 
 
 def _of_invoices(rows: OwnRows, which: str, field: str) -> Fact:
@@ -149,7 +149,9 @@ def _of_estimate(rows: OwnRows, which: str, field: str) -> Fact:
     row = seen[0] if which == "latest" else next(one for one in seen if one["number"] == which)
     if field == "total":
         return money(Money(row["total_cost"], row["currency_code"]))
-    return {"number": name, "date": day, "title": name}[field](row[field])
+    if field == "date":
+        return day(row["date"])
+    return name(row[{"number": "number", "title": "title"}[field]])
 
 
 def _of_estimates(rows: OwnRows, which: str, field: str) -> Fact:
@@ -177,20 +179,21 @@ def _of_recurring(rows: OwnRows, which: str, field: str) -> Fact:
 
 def _of_client(rows: OwnRows, which: str, field: str) -> Fact:
     row = rows.books.clients[OwnRows(rows.books, which).id if which != "own" else rows.id]
-    return {"name": name, "note": name}[field](row[{"note": "description"}.get(field, field)])
+    return name(row[{"name": "name", "note": "description"}[field]])
 
 
 def _of_contact(rows: OwnRows, which: str, field: str) -> Fact:
     found = [row for row in rows.books.contacts.values() if row["name"].casefold() == which.casefold()]
     if not found:
         found = [row for row in rows.books.table("staff").values() if row["name"].casefold() == which.casefold()]
-    return {"name": name, "email": name, "mobile": name}[field](found[0][field])
+    return name(found[0][{"name": "name", "email": "email", "mobile": "mobile"}[field]])
 
 
-def _of_firm(card: FirmCard, field: str, address: str) -> Fact:
+def _of_firm(rows: OwnRows, which: str, field: str) -> Fact:
+    card = {"own": rows.card}[which]
+    if card is None:
+        raise KeyError(which)
     known = {"name": card.name, "phone": card.phone, "website": card.website, "services": ", ".join(card.services)}
-    if field not in known:
-        raise ConfigError([f"{address!r}: of the firm there are {', '.join(known)}"])
     return Fact(Kind.TEXT, known[field])
 
 
@@ -205,5 +208,5 @@ _KINDS: Final[Mapping[str, Callable[[OwnRows, str, str], Fact]]] = {
     "recurring": _of_recurring,
     "client": _of_client,
     "contact": _of_contact,
-    "firm": lambda rows, which, field: name(""),
+    "firm": _of_firm,
 }

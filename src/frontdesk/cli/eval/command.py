@@ -46,12 +46,15 @@ def command(
     ] = None,
     only: Annotated[str, typer.Option(metavar="GLOB", help="Only scenarios whose name fits, e.g. 'latest*'.")] = "",
     scenarios: Annotated[
-        Path | None, typer.Option(metavar="DIR", file_okay=False, exists=True, help="A folder with scenarios of your own.")
+        Path | None,
+        typer.Option(metavar="DIR", file_okay=False, exists=True, help="A folder with scenarios of your own."),
     ] = None,
     jobs: Annotated[int, typer.Option(min=0, max=64, help="Processes [default: one per core, at most 4]")] = 0,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write everything as JSON.")] = None,
     html_file: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page to look at.")] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every failure, those under noise too.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Show every failure, those under noise too.")
+    ] = False,
 ) -> None:
     """Exit code 0 when all of it holds, 1 when something does not."""
     from frontdesk.cli.eval.page import page

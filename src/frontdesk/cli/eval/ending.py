@@ -9,9 +9,7 @@ from frontdesk.cli.eval.scenario import Scenario
 from frontdesk.cli.eval.stage import Stage
 
 
-def ending(
-    scenario: Scenario, stage: Stage, before: str, old: tuple[set[int], int], given_over: int
-) -> Iterator[str]:
+def ending(scenario: Scenario, stage: Stage, before: str, old: tuple[set[int], int], given_over: int) -> Iterator[str]:
     """What is not as it should be. ``old``: the leads and the number of mails at the start."""
     ends, books = scenario.ends, stage.sandbox.firm
     leads = [row for id, row in books.leads.items() if id not in old[0]]

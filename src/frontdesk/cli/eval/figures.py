@@ -23,6 +23,9 @@ PLAIN: Final = frozenset(
      "invoice_payments", "oldest_unpaid", "largest_invoice", "list_projects", "project_status", "project_hours",
      "list_estimates", "find_estimate", "send_invoice"}
 )  # fmt: skip
+_SUMS: Final = (
+    "subtotal", "total_cost", "total_tax", "total_tax2", "total_tax3", "total_taxes", "total_payments", "balance",
+)  # fmt: skip
 _FIGURES: Final = (Kind.MONEY, Kind.HOURS)
 
 
@@ -127,13 +130,11 @@ def _amounts(rows: OwnRows) -> Iterator[Decimal | None]:
 
 
 def _of_document(row: Row) -> Iterator[Decimal]:
-    for field in ("subtotal", "total_cost", "total_tax", "total_tax2", "total_tax3", "total_taxes", "total_payments", "balance"):
-        if field in row:
-            yield row[field]
-    for line in row.get("invoice_items", row.get("estimate_items", ())):
+    yield from (row[field] for field in _SUMS if field in row)
+    for line in row.get("invoice_items") or row.get("estimate_items") or ():
         price = Decimal(line["price"])
         yield from (price, (line["quantity"] * price).quantize(Decimal("0.01"), "ROUND_HALF_UP"))
-    yield from (payment["amount"] for payment in row.get("payments", ()))
+    yield from (payment["amount"] for payment in row.get("payments") or ())
 
 
 def _of_project(row: Row) -> Iterator[Decimal]:

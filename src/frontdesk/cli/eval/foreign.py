@@ -11,8 +11,8 @@ from clientary_sandbox.views import show
 from frontdesk.cli.eval.figures import in_text
 from frontdesk.cli.eval.own_rows import CANCELLED, DRAFT
 from frontdesk.cli.eval.scenario import ADDRESSES, STAFF
-from frontdesk.reply.values import Reader, shown
 from frontdesk.facts import Money, money
+from frontdesk.reply.values import Reader, shown
 
 _SMALLEST: Final = 150  # below it, amounts and hours of different clients are often the same by chance
 _TABLES: Final = ("clients", "contacts", "projects", "invoices", "estimates")

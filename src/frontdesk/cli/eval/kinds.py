@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from frontdesk.desk.turn import Turned
-from frontdesk.reply import Outcome
+from frontdesk.reply import Outcome, catalogue
 from frontdesk.reply.pieces import Confirm, Identify, Options, Sentence
 
 #: Sentences that ask a question, or say what the person can do next, beyond what a result's outcome tells.
-_QUESTIONS: Final = ("enquiry.ask_", "enquiry.again_", "engine.clarify", "engine.which_", "engine.pick", "step_up.company",
-                     "invoice.which", "project.did_you_mean", "estimate.did_you_mean", "period.which",
-                     "staff.which_", "staff.did_you_mean")  # fmt: skip
+_QUESTIONS: Final = ("enquiry.ask_", "enquiry.again_", "engine.clarify", "engine.which_", "engine.pick",
+                     "step_up.company", "invoice.which", "project.did_you_mean", "estimate.did_you_mean",
+                     "period.which", "staff.which_", "staff.did_you_mean")  # fmt: skip
 #: Sentences that name a person as the way on.
 _PERSON: Final = ("engine.offer_person", "engine.unsupported", "engine.upset", "engine.paying", "engine.out_of_scope",
                   "engine.no_address", "engine.enquiry_add", "engine.help_", "engine.bot", "none.matches", "trouble.",
@@ -20,7 +20,15 @@ _PERSON: Final = ("engine.offer_person", "engine.unsupported", "engine.upset", "
                   "firm.not_set")  # fmt: skip
 #: Outcomes that answer, or say what is needed next.
 _ANSWERS: Final = frozenset(
-    {Outcome.FOUND, Outcome.EMPTY, Outcome.DONE, Outcome.PROPOSED, Outcome.CANDIDATES, Outcome.MISSING, Outcome.WITHHELD}
+    {
+        Outcome.FOUND,
+        Outcome.EMPTY,
+        Outcome.DONE,
+        Outcome.PROPOSED,
+        Outcome.CANDIDATES,
+        Outcome.MISSING,
+        Outcome.WITHHELD,
+    }
 )
 
 
@@ -52,7 +60,11 @@ def hand_off(turned: Turned) -> bool:
 
 
 def _person(turned: Turned) -> bool:
-    return hand_off(turned) or any(key.startswith(_PERSON) for key in keys(turned))
+    language = turned.reply.language
+    ways = {catalogue.sentence(key, language) for key in ("suggest.person", "engine.choice.person")}
+    options = (o for piece in turned.reply.pieces if isinstance(piece, Options) for o in piece.options)
+    offered = any(option.template in ways for option in options)
+    return offered or hand_off(turned) or any(key.startswith(_PERSON) for key in keys(turned))
 
 
 def choices(turned: Turned) -> bool:

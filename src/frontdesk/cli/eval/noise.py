@@ -31,7 +31,7 @@ _QUOTED: Final = (
 )
 
 
-def _typos(text: str, language: str, chance: random.Random) -> str:
+def _typos(text: str, _language: str, chance: random.Random) -> str:
     """One slip in about every fourth long word: two letters swapped, one left out or one doubled."""
     kept = [match.span() for match in _KEPT.finditer(text)]
 
@@ -48,7 +48,7 @@ def _typos(text: str, language: str, chance: random.Random) -> str:
     return _WORD.sub(slip, text)
 
 
-def _case(text: str, language: str, chance: random.Random) -> str:
+def _case(text: str, _language: str, chance: random.Random) -> str:
     return text.upper() if chance.random() < 0.4 else text.lower()
 
 
@@ -56,11 +56,11 @@ def _filler(text: str, language: str, chance: random.Random) -> str:
     return f"{chance.choice(_BEFORE[language])} {text} {chance.choice(_AFTER[language])}"
 
 
-def _quoting(text: str, language: str, chance: random.Random) -> str:
+def _quoting(text: str, _language: str, _chance: random.Random) -> str:
     return f"{text}{_QUOTED}"
 
 
-def _language(text: str, language: str, chance: random.Random) -> str:
+def _mixed(text: str, language: str, chance: random.Random) -> str:
     other = chance.choice([one for one in _BEFORE if one != language])
     return f"{chance.choice(_BEFORE[other])} {text}"
 
@@ -70,7 +70,7 @@ NOISES: Final[Mapping[str, Callable[[str, str, random.Random], str]]] = {
     "case": _case,
     "filler": _filler,
     "quoting": _quoting,
-    "language": _language,
+    "language": _mixed,
 }
 
 

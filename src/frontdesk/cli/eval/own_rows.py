@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from clientary_sandbox import Firm
 from clientary_sandbox.views import show
+from frontdesk.books.firm import FirmCard
 
 Row = dict[str, Any]
 DRAFT, CANCELLED, PENDING = 0, 3, 5
@@ -23,6 +24,7 @@ class OwnRows:
 
     books: Firm
     client: str
+    card: FirmCard | None = None
 
     @property
     def id(self) -> int:
@@ -53,7 +55,7 @@ class OwnRows:
             return lambda row: first <= row["date"] <= last
         if wanted != "all":
             raise KeyError(wanted)
-        return lambda row: True
+        return bool
 
     def projects(self) -> list[Row]:
         return self._shown("projects")
@@ -84,7 +86,10 @@ class OwnRows:
 
     def tasks(self, project: str, *, done: bool) -> list[Row]:
         """Soonest due first; those without a day come last."""
-        rows = [show(self.books, "tasks", row) for row in self.books.rows("tasks", "project_id", self.project(project)["id"])]
+        rows = [
+            show(self.books, "tasks", row)
+            for row in self.books.rows("tasks", "project_id", self.project(project)["id"])
+        ]
         chosen = [row for row in rows if bool(row["complete"]) is done]
         return sorted(chosen, key=lambda row: (row["due_date"] is None, row["due_date"] or date.max))
 

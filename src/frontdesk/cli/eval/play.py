@@ -31,7 +31,7 @@ class Player:
     async def play(self, scenario: Scenario, wording: int, repeat: int = 0, noise: str = "") -> Play:
         """One conversation from its beginning to its end. Raises ``ConfigError`` for an address that names nothing."""
         stage = self.stage
-        stage.prepare(scenario)
+        await stage.prepare(scenario)
         before, waiting = stage.books_now(), await stage.hand_offs()
         old = (set(stage.sandbox.firm.leads), len(stage.sandbox.firm.outbox))
         play = Play(scenario.id, scenario.topic, scenario.language, scenario.style, wording, repeat, noise)

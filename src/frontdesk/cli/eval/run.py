@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -38,16 +38,13 @@ class Plan:
         return [replace(self, scenarios=share) for share in dealt if share]
 
 
-async def play_all(
-    parts: Parts, plan: Plan, engine: Engine, tell: Callable[[Play], None] = lambda play: None
-) -> list[Play]:
+async def play_all(parts: Parts, plan: Plan, engine: Engine) -> list[Play]:
     """Play them one after another in this process. Raises ``ConfigError`` for a scenario that can't be played."""
     found: list[Play] = []
     async with stage(parts, engine) as here:
         player = Player(here)
         for scenario, wording, repeat, noise in plan.plays():
             found.append(await player.play(scenario, wording, repeat, noise))
-            tell(found[-1])
     return found
 
 
@@ -69,5 +66,3 @@ def _share(parts: Parts, plan: Plan, engine: str) -> list[Play]:
     stamina.instrumentation.set_on_retry_hooks([])
     log.quiet_libraries()
     return asyncio.run(play_all(parts, plan, ENGINES[engine]()))
-
-

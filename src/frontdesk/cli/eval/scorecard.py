@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -9,11 +12,16 @@ from frontdesk.cli.eval.score import Line, Score
 from frontdesk.cli.eval.verdict import Play
 from frontdesk.cli.terminal import plain
 
-_MOST_FAILED = 40
+_MOST_FAILED: Final = 40
+_WIDTH: Final = 110  # into a file, too; a narrower terminal wraps it
+_HEADS: Final = (
+    "passed", "wrong\nfigures", "without\na fact", "leaks", "dead\nends", "asked\nback", "to a\nperson", "pass^1",
+)  # fmt: skip
 
 
 def show(score: Score, console: Console, *, verbose: bool = False) -> None:
     """Print it: the table, then what failed."""
+    console = Console(file=console.file, highlight=False, soft_wrap=True, width=max(console.width, _WIDTH))
     console.print(_table(f"{score.engine}: {score.scenarios} scenarios", score.lines, score.repeats))
     if score.noisy:
         console.print(_table("With noise (counted apart)", score.noisy, 1))
@@ -27,28 +35,25 @@ def show(score: Score, console: Console, *, verbose: bool = False) -> None:
 
 
 def _table(title: str, lines: tuple[Line, ...], repeats: int) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold")
-    table.add_column("")
-    every = f"pass^{repeats}" if repeats > 1 else "pass^k"
-    heads = ("passed", "wrong", "no fact", "leaks", "dead ends", "asked back", "to a person", "pass^1", every, "ms")
-    for head in heads:
-        table.add_column(head, justify="right")
+    table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("", no_wrap=True)
+    for head in (*_HEADS, *([f"pass^{repeats}"] if repeats > 1 else []), "ms"):
+        table.add_column(head, justify="right", no_wrap=True)
     group = lines[0].group if lines else ""
     for line in lines:
         if line.group != group:
             table.add_section()
             group = line.group
-        table.add_row(plain(line.name), *_cells(line))
+        table.add_row(plain(line.name), *_cells(line, repeats))
     return table
 
 
-def _cells(line: Line) -> tuple[str, ...]:
+def _cells(line: Line, repeats: int) -> tuple[str, ...]:
     bad = [str(n) if n == 0 else f"[red]{n}[/]" for n in (line.wrong, line.ungrounded, line.leaks, line.dead_ends)]
     share = "green" if line.passed == line.wordings else "yellow"
-    return (
-        f"[{share}]{line.passed}/{line.wordings}[/]", *bad, str(line.clarified), str(line.handed_off),
-        f"{line.first:.1%}", f"{line.every:.1%}", f"{line.answer:.0f}",
-    )  # fmt: skip
+    shares = (f"{line.first:.1%}", *([f"{line.every:.1%}"] if repeats > 1 else []))
+    counted = (str(line.clarified), str(line.handed_off))
+    return (f"[{share}]{line.passed}/{line.wordings}[/]", *bad, *counted, *shares, f"{line.answer:.0f}")
 
 
 def _failed(play: Play, console: Console) -> None:
@@ -56,6 +61,8 @@ def _failed(play: Play, console: Console) -> None:
     console.print(f"[red]✗[/] {plain(play.scenario)} (wording {play.wording + 1}{noise})")
     for finding in play.findings:
         console.print(f"    turn {finding.turn + 1}, {finding.fault.value}: {plain(finding.what)}")
-    said = play.turns[play.findings[0].turn] if play.findings[0].turn < len(play.turns) else None
-    if said is not None:
-        console.print(f"    [dim]“{plain(' '.join(said.message.split())[:160])}” → “{plain(' '.join(said.reply.split())[:160])}”[/]")
+    turn = play.findings[0].turn
+    if turn < len(play.turns):
+        said = play.turns[turn]
+        message, reply = (plain(" ".join(text.split())[:160]) for text in (said.message, said.reply))
+        console.print(f"    [dim]“{message}” → “{reply}”[/]")

@@ -20,7 +20,7 @@ from frontdesk.cli.parts import Opening, Parts
 from frontdesk.desk.who import TERMINAL
 from frontdesk.engines.base import Engine
 from frontdesk.settings import Settings, read
-from frontdesk.store import firms, handoffs
+from frontdesk.store import counters, firms, handoffs
 from frontdesk.store.database import Database, Tx
 
 #: A Monday noon; the demo firm's dates follow it, so every run sees the same books.
@@ -51,8 +51,10 @@ class Stage:
     start: str
     touched: bool = False
 
-    def prepare(self, scenario: Scenario) -> None:
+    async def prepare(self, scenario: Scenario) -> None:
         """The books of the demo firm, with what the scenario changes in them. Raises ``ConfigError``."""
+        firm = self.place.firm.id
+        await self.place.desk.office.db.run(lambda tx: counters.clear(tx, firm))
         if self.touched or self._written():
             self.sandbox.restore(_START)
         self.sandbox.quirks.become(type(self.sandbox.quirks)().standing())
