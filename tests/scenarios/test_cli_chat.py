@@ -14,9 +14,15 @@ from typing import Any
 
 import aiohttp.web
 import pytest
+from sqlalchemy import select
 
 from clientary_sandbox import Sandbox
 from clientary_sandbox.people import ANA, CY
+from frontdesk.app import read_keys
+from frontdesk.clock import SystemClock
+from frontdesk.settings import read
+from frontdesk.store.database import Database
+from frontdesk.store.tables import audit as audit_rows
 from tests.terminal import ROOT, Ended, ended, frontdesk, says, started
 
 QUESTION = "What is the total on my latest invoice?"
@@ -180,3 +186,30 @@ def _until(file: int, words: str) -> str:
     while words.encode() not in seen:
         seen += os.read(file, 4096)
     return seen.decode("utf-8", "replace")
+
+
+async def test_that_staff_are_staff_only_under_a_short_name_and_as_nobody_else(tmp_path: Path) -> None:
+    done = await chat(tmp_path, {"text": "hello"}, {"text": "hi", "as": ANA.email}, words=("--staff", "max"))
+    assert done.code == 0, done.err
+    hello, played = lines(done)
+    assert hello["trace"]["level"] == 4
+    assert "two different people" in played["error"]
+    for words in (("--staff", "Max Hollis"), ("--staff", "max", "--as", ANA.email)):
+        refused = await chat(tmp_path, {"text": "hello"}, words=words)
+        assert refused.code == 1
+        assert "--staff" in refused.err
+
+
+async def test_that_a_staff_members_talk_over_the_firms_books_is_noted(tmp_path: Path) -> None:
+    async with Sandbox(today=date(2026, 11, 23)) as sandbox:
+        await frontdesk("connect", "--base-url", sandbox.url, "--token-stdin", data=tmp_path, typed="demo-token\n")
+        done = await chat(tmp_path, {"text": "hello"}, words=("--staff", "max"))
+    assert done.code == 0, done.err
+    assert lines(done)[0]["trace"]["level"] == 4
+    settings = read({"FRONTDESK_DATA": str(tmp_path)})
+    db = await Database.open(settings.database, read_keys(settings), clock=SystemClock())
+    try:
+        notes = await db.run(lambda tx: tx.connection.execute(select(audit_rows)).mappings().all())
+    finally:
+        await db.close()
+    assert [(row["code"], row["actor"]) for row in notes][-1] == ("staff.terminal", "max")
