@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from frontdesk.web import languages
 from tests.browser.lines import OPENING, answer
 
 WEB = Path(__file__).parents[2] / "src" / "frontdesk" / "web"
@@ -177,7 +178,9 @@ class Stage:
             "form-action 'self'; base-uri 'none'; object-src 'none'; "
             f"frame-ancestors 'self' {self.host} {self.stranger}"
         )
-        page = PAGES.get_template("chat.html").render(site=SITE, firm=OPENING["firm"], language="en")
+        page = PAGES.get_template("chat.html").render(
+            site=SITE, firm=OPENING["firm"], language="en", words=languages.window_words("en")
+        )
         return HTMLResponse(page, headers={"Content-Security-Policy": policy, "Cache-Control": "no-store"})
 
     async def _site(self, request: Request) -> Response:
@@ -194,10 +197,16 @@ class Stage:
                 Route(f"/chat/{SITE}", self._chat),
                 Route(f"/chat/{SITE}/{{call}}", self._api, methods=["GET", "POST", "DELETE"]),
                 Route("/w.js", _loader),
+                Route("/words/{language}", _words),
                 Mount("/static", StaticFiles(directory=WEB / "static")),
             ]
         )
 
 
 async def _loader(request: Request) -> Response:
-    return Response((WEB / "static" / "w.js").read_bytes(), media_type="text/javascript")
+    script = languages.launcher((WEB / "static" / "w.js").read_text("utf-8"))
+    return Response(script, media_type="text/javascript")
+
+
+async def _words(request: Request) -> Response:
+    return JSONResponse(languages.window_words(request.path_params["language"]))

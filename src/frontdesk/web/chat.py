@@ -35,8 +35,8 @@ def routes(front: Front) -> APIRouter:
     @api.post("/sessions", status_code=201)
     async def open_chat(site: str, request: Request) -> dict[str, Any]:
         firm = front.firm(site)
-        token, _ = await session.start(front, firm, request)
-        return {"token": token, "conversation": opening(firm)}
+        token, talk = await session.start(front, firm, request)
+        return {"token": token, "conversation": opening(firm, talk.language)}
 
     @api.delete("/sessions", status_code=204)
     async def end_chat(site: str, request: Request) -> Response:
@@ -55,7 +55,7 @@ def routes(front: Front) -> APIRouter:
     @api.post("/person", status_code=202)
     async def ask_for_person(site: str, wanted: body.Person, request: Request) -> JSONResponse:
         firm = front.firm(site)
-        return await _receive(front, firm, request, wanted.id, catalogue.sentence("opening.person"), None)
+        return await _receive(front, firm, request, wanted.id, None, None)
 
     @api.get("/events")
     async def listen(site: str, request: Request) -> StreamingResponse:
@@ -80,7 +80,7 @@ def _looking_back(front: Front, api: APIRouter) -> None:
         firm = front.firm(site)
         talk = await session.require(front, firm, request)
         state = standing(talk, front.office.clock.now())
-        return {"items": await history(front.office, firm, talk), "state": state}
+        return {"items": await history(front.office, firm, talk), "state": state, "language": talk.language}
 
     @api.post("/refresh")
     async def current(site: str, turn: body.Turn, request: Request) -> dict[str, Any]:
@@ -111,9 +111,10 @@ def _proving(front: Front, api: APIRouter) -> None:
         started = clock.monotonic()
         talk = await session.require(front, firm, request)
         place = session.place_of(request) or f"conversation:{talk.id}"
-        front.office.later(proving.send_code(front.office, firm, talk.id, Private(asked.address), place))
+        language, address = talk.language, Private(asked.address)
+        front.office.later(proving.send_code(front.office, firm, talk.id, address, place, language=language))
         await answer_in_time(clock, started)
-        return {"text": catalogue.sentence("step_up.sent")}
+        return {"text": catalogue.sentence("step_up.sent", language)}
 
     @api.post("/code")
     async def prove(site: str, typed: body.Code, request: Request) -> dict[str, Any]:
@@ -121,7 +122,7 @@ def _proving(front: Front, api: APIRouter) -> None:
         talk = await session.require(front, firm, request)
         proved = await proving.try_code(front.office, firm, talk.id, typed.code)
         if proved is None:
-            return {"ok": False, "text": catalogue.sentence("step_up.wrong_code")}
+            return {"ok": False, "text": catalogue.sentence("step_up.wrong_code", talk.language)}
         return {"ok": True, "token": proved.token}
 
 
@@ -133,14 +134,14 @@ def standing(talk: Conversation, now: datetime) -> dict[str, Any]:
     }
 
 
-def opening(firm: Firm) -> dict[str, Any]:
+def opening(firm: Firm, language: str) -> dict[str, Any]:
     """What a chat begins with: who answers, that it is a machine, and what can be asked."""
     return {
         "firm": firm.card.name,
-        "language": catalogue.DEFAULT,
-        "notice": catalogue.sentence("notice.ai").replace("{firm}", firm.card.name),
-        "greeting": catalogue.sentence("notice.greeting"),
-        "suggestions": list(catalogue.sentences(catalogue.DEFAULT)["opening.suggestions"]),
+        "language": language,
+        "notice": catalogue.sentence("notice.ai", language).replace("{firm}", firm.card.name),
+        "greeting": catalogue.sentence("notice.greeting", language),
+        "suggestions": list(catalogue.sentences(language)["opening.suggestions"]),
     }
 
 
@@ -149,8 +150,13 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
-async def _receive(front: Front, firm: Firm, request: Request, key: str, text: str, button: str | None) -> JSONResponse:
-    """Check the token and keep the message in one transaction; the turn is woken after it."""
+async def _receive(
+    front: Front, firm: Firm, request: Request, key: str, text: str | None, button: str | None
+) -> JSONResponse:
+    """Check the token and keep the message in one transaction; the turn is woken after it.
+
+    ``text`` is None for the button that asks for a person: it says so in the conversation's language.
+    """
     token = session.token_of(request)
     now = front.office.clock.now()
 
@@ -161,7 +167,8 @@ async def _receive(front: Front, firm: Firm, request: Request, key: str, text: s
         if wait := session.wait_to_write(tx, firm.id, talk.id):
             raise session.slow_down(wait)
         sender = Peer("web", Private(talk.id))
-        message = Inbound("web", f"{talk.id}:{key}", sender, Private(text), now, Proof.SESSION, talk.id, button=button)
+        words = Private(catalogue.sentence("opening.person", talk.language) if text is None else text)
+        message = Inbound("web", f"{talk.id}:{key}", sender, words, now, Proof.SESSION, talk.id, button=button)
         return arrive.keep(tx, firm.id, message)
 
     item = await front.office.db.run(kept)

@@ -15,6 +15,7 @@ from frontdesk.store import conversations, counters
 from frontdesk.store.conversations import Conversation
 from frontdesk.store.database import Tx
 from frontdesk.web.front import Front
+from frontdesk.web.languages import wanted
 
 _PER_PLACE: Final = (30, timedelta(hours=1))
 #: From everywhere that can't be told apart, together: behind a proxy that does not say for whom it asks.
@@ -26,12 +27,14 @@ _READS: Final = (20, timedelta(minutes=1))
 async def start(front: Front, firm: Firm, request: Request) -> tuple[str, Conversation]:
     """Open a chat and give out its token. Raises 429 for too many from one place."""
     token, place = fresh_token(), place_of(request)
+    language = wanted(request, firm)
 
     def opened(tx: Tx) -> Conversation | None:
         most, window = _PER_PLACE if place else _PER_NO_PLACE
         if not counters.bump(tx, firm.id, "chat.start", tx.keys.digest(firm.id, "place", place), window, most):
             return None
-        return conversations.start(tx, firm.id, "web", token_hash=tx.keys.digest(firm.id, "session", token))
+        digest = tx.keys.digest(firm.id, "session", token)
+        return conversations.start(tx, firm.id, "web", token_hash=digest, language=language)
 
     talk = await front.office.db.run(opened)
     if talk is None:

@@ -63,6 +63,7 @@ def _told(row: ReplyRow, reply: Reply, firm: Firm, language: str) -> dict[str, A
         "by": by,
         "human": row.made_by == "staff",
         "turn": str(row.id),
+        "language": language,
         "folded": _has_figures(row),
         "blocks": _still(blocks(laid)),
     }

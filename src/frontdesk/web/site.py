@@ -19,7 +19,8 @@ from starlette.staticfiles import StaticFiles
 
 from frontdesk import log
 from frontdesk.errors import Upstream
-from frontdesk.web import chat, hooks
+from frontdesk.reply import catalogue
+from frontdesk.web import chat, hooks, languages
 from frontdesk.web.front import Front
 from frontdesk.web.guard import Guard
 
@@ -51,12 +52,24 @@ def _folder() -> Path:
 
 def _pages(front: Front) -> list[Route]:
     pages = templates()
-    loader = gzip.compress((_folder() / "static" / "w.js").read_bytes(), mtime=0)
+    script = languages.launcher((_folder() / "static" / "w.js").read_text("utf-8"))
+    loader = gzip.compress(script.encode(), mtime=0)
 
     async def chat_page(request: Request) -> Response:
         firm = front.firm(request.path_params["site"])
-        page = pages.get_template("chat.html")
-        return HTMLResponse(page.render(site=firm.slug, firm=firm.card.name, language="en"))
+        language = languages.wanted(request, firm)
+        words = languages.window_words(language)
+        page = pages.get_template("chat.html").render(
+            site=firm.slug, firm=firm.card.name, language=language, words=words
+        )
+        return HTMLResponse(page, headers={"content-language": language, "vary": "accept-language"})
+
+    async def words(request: Request) -> Response:
+        language = catalogue.offered(request.path_params["language"])
+        if not language:
+            raise HTTPException(404)
+        headers = {"cache-control": "public, max-age=300"}
+        return JSONResponse(languages.window_words(language), headers=headers)
 
     async def widget(_: Request) -> Response:
         headers = {
@@ -72,6 +85,7 @@ def _pages(front: Front) -> list[Route]:
 
     return [
         Route("/chat/{site}", chat_page),
+        Route("/words/{language}", words),
         Route("/w.js", widget),
         Route("/healthz", alive),
     ]

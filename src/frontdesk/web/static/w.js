@@ -7,7 +7,11 @@
   if (!site || document.querySelector("frontdesk-chat")) return;
 
   const origin = new URL(script.src).origin;
-  const label = script.dataset.label || "Chat with us";
+  const words = /*words*/ { en: ["Chat with us", "Close the chat", "1 new message", "{n} new messages"] };
+  const wish = script.dataset.language || "";
+  const language = [wish, ...navigator.languages].map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => Object.hasOwn(words, tag)) || "en";
+  const [launch, closing, newsOne, newsMany] = words[language];
+  const label = script.dataset.label || launch;
   const small = matchMedia("(max-width: 480px), (max-height: 480px)");
   const remembered = "frontdesk-open";
   let frame = null;
@@ -49,7 +53,7 @@
   const button = make("button", { type: "button", "aria-expanded": "false", "aria-controls": "panel", "aria-label": label },
     make("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, path), make("span", { class: "label" }, label), count);
   const box = make("div", {}, button);
-  const host = make("frontdesk-chat", {});
+  const host = make("frontdesk-chat", { lang: language });
   const root = host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [css];
   root.append(box);
@@ -63,11 +67,11 @@
   }
 
   function show() {
-    const news = unread === 1 ? ", 1 new message" : unread ? `, ${unread} new messages` : "";
+    const news = unread ? `, ${unread === 1 ? newsOne : newsMany.replace("{n}", unread)}` : "";
     count.hidden = unread === 0;
     count.textContent = unread > 9 ? "9+" : String(unread);
     button.setAttribute("aria-expanded", String(isOpen()));
-    button.setAttribute("aria-label", isOpen() ? "Close the chat" : label + news);
+    button.setAttribute("aria-label", isOpen() ? closing : label + news);
     path.setAttribute("d", isOpen() ? "M6 9l6 6 6-6" : bubble);
     try {
       if (isOpen()) sessionStorage.setItem(remembered, site);
@@ -81,7 +85,7 @@
       tell({ frontdesk: "open", focus: byHand });
     };
     if (!frame) {
-      frame = make("iframe", { id: "panel", title: label, src: `${origin}/chat/${encodeURIComponent(site)}`,
+      frame = make("iframe", { id: "panel", title: label, lang: language, src: `${origin}/chat/${encodeURIComponent(site)}${wish ? `?language=${encodeURIComponent(wish)}` : ""}`,
         // allow-modals: without it a browser hides the warning about unsent text when the page is left
         sandbox: "allow-scripts allow-forms allow-same-origin allow-popups allow-modals", referrerpolicy: "strict-origin", allow: "" });
       frame.addEventListener("load", () => isOpen() && arrive());

@@ -38,7 +38,7 @@ export class Api {
   async call(method, path, body) {
     const answer = await this.#allowed(path, () => ({
       method,
-      headers: { "Content-Type": "application/json" },
+      headers: { "Content-Type": "application/json", "Accept-Language": document.documentElement.lang },
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE),
     }));

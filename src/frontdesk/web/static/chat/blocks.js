@@ -80,5 +80,5 @@ function confirm(block, act) {
 
 /** A question that was answered keeps its place and says which answer was given. */
 export function settle(whole, choice) {
-  whole.replaceChildren(el("p", { class: "settled" }, icon("check"), words.answered(choice)));
+  whole.replaceChildren(el("p", { class: "settled" }, icon("check"), words.chosen(choice)));
 }

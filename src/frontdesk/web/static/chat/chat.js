@@ -33,7 +33,8 @@ let wide = false;
 find("widen").addEventListener("click", (event) => {
   wide = !wide;
   const button = event.currentTarget;
-  button.setAttribute("aria-label", wide ? words.narrow : words.widen);
+  button.dataset.label = wide ? "narrow" : "widen";
+  button.setAttribute("aria-label", words[button.dataset.label]);
   button.querySelector("use").setAttribute("href", `/static/chat/icons.svg#${wide ? "narrow" : "widen"}`);
   host.widen(wide);
 });
@@ -76,5 +77,6 @@ addEventListener("beforeunload", (event) => {
   if (conversation.unsent) event.preventDefault();
 });
 
+document.addEventListener("words", () => lines.state({}));
 if (!navigator.onLine) lines.connection("offline");
 void conversation.begin();

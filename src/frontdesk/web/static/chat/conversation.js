@@ -7,7 +7,7 @@ import { button, el } from "./dom.js";
 import { mark, mine, note, reply } from "./message.js";
 import { Outbox } from "./outbox.js";
 import { follow } from "./stream.js";
-import { words } from "./words.js";
+import { speak, words } from "./words.js";
 
 const STALE = 240_000; // milliseconds without a stream after which the server may have forgotten what it would repeat
 const LONG = 8_000; // characters; a message of this length that is refused is refused for it
@@ -142,6 +142,7 @@ export class Conversation {
     }
     lines.connection("up");
     keep.begin(made.token, made.conversation ?? {});
+    if (typeof made.conversation?.language === "string") await speak(made.conversation.language);
     this.#greet(keep.opening);
     this.#listen();
     log.setAttribute("aria-busy", "false");
@@ -154,6 +155,7 @@ export class Conversation {
       try {
         const past = await api.call("GET", "/history");
         log.setAttribute("aria-live", "off"); // what was heard before is not read out again
+        if (typeof past?.language === "string") await speak(past.language);
         this.#greet(keep.opening, false);
         this.#remember(past);
         if (past?.state) this.#state(past.state);
@@ -179,7 +181,6 @@ export class Conversation {
   #greet(opening, suggest = true) {
     const { transcript } = this.#parts;
     const { notice, greeting, suggestions, firm = "", language } = opening ?? {};
-    if (language) document.documentElement.lang = language;
     if (notice) transcript.add(note(notice, "info", "notice"), { stay: true });
     const blocks = [{ type: "text", text: greeting }];
     if (suggest && Array.isArray(suggestions) && suggestions.length) blocks.push({ type: "choices", options: suggestions });
@@ -229,6 +230,7 @@ export class Conversation {
     if (Number(item.in_reply_to)) element.dataset.answers = Number(item.in_reply_to);
     transcript.add(element, { seq, stay: past });
     if (past || own) return;
+    if (typeof item.language === "string") void speak(item.language);
     lines.progress("");
     host.arrived();
   }

@@ -1,51 +1,37 @@
-// Every sentence the widget itself says, in one place. What the desk says comes from the server.
+// Every sentence the widget itself says, in the reader's language. They come with the page, from the desk's catalogue.
 
-export const words = {
-  you: "You",
-  assistant: "AI assistant",
-  someone: "A person from the team",
-  personHere: "A person is with you",
-  moment: "One moment…",
-  slow: "This is taking longer than usual. Your message has arrived and the answer will appear here.",
-  connecting: "Connecting…",
-  waiting: "Sending…",
-  notSent: "Not sent yet. We keep trying.",
-  busy: "Not sent yet. Many messages are coming in, so this goes out in a moment.",
-  retry: "Try again now",
-  tooLong: "That message is too long to send in one piece. It is back in the box below, so you can shorten it.",
-  refused: "That message could not be sent. It is back in the box below, so you can change it and try again.",
-  offline: "You are offline. You can keep writing; we send it when you are back.",
-  away: "The connection was lost. We are reconnecting.",
-  fresh: "The earlier chat was closed after a pause, so this is a new one. Please ask again if something was still open.",
-  kept: "What you had not sent yet is back in the box below.",
-  askPerson: "I'd like to talk to a person",
-  good: "Good answer",
-  poor: "Not helpful",
-  thanks: "Thank you for telling us.",
-  notRated: "Your rating did not get through. Please try again.",
-  folded: "Figures are hidden after a reload, because they may have changed.",
-  refresh: "Show current figures",
-  asOfNow: (time) => (time ? `As of now, ${time}` : "As of now"),
-  notRefreshed: "The current figures could not be read just now. Please try again in a moment.",
-  address: "Your e-mail address",
-  sendCode: "Send the code",
-  code: "The code from the e-mail",
-  checkCode: "Continue",
-  otherAddress: "Use another address or send a new code",
-  codeNeeded: "Please type the code from the e-mail. It is made of digits.",
-  addressNeeded: "Please type your whole e-mail address, such as name@company.com.",
-  tryAgain: "That did not get through. Please try again.",
-  waitAWhile: "That was a few tries in a short time. Please wait a minute and try again.",
-  codeRight: "Thank you, that worked.",
-  triesLeft: (left) => (left === 1 ? "You can try once more." : `You can try ${left} more times.`),
-  verified: "Verified",
-  verifiedFor: (about) => `Verified for ${about}`,
-  answered: (choice) => `You chose: ${choice}`,
-  table: "Table",
-  widen: "Make the window larger",
-  narrow: "Make the window smaller",
-  ended: "This chat has ended. Nothing of it is kept in this browser.",
-  notEnded: "The chat could not be ended just now. Please try again.",
-  again: "Start a new chat",
-  newer: "New message below",
-};
+export const words = {};
+
+const short = (key) => key.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+const fill = (sentence, slots) => sentence.replace(/\{(\w+)\}/g, (whole, slot) => String(slots[slot] ?? whole));
+
+function take(sentences) {
+  const own = Object.fromEntries(Object.entries(sentences).map(([key, sentence]) => [short(key), sentence]));
+  Object.assign(words, own, {
+    title: (firm) => fill(own.title, { firm }),
+    asOfNow: (time) => (time ? fill(own.asOfNowAt, { time }) : own.asOfNow),
+    triesLeft: (left) => (left === 1 ? own.triesLeftOne : fill(own.triesLeftMany, { left })),
+    verifiedFor: (about) => fill(own.verifiedFor, { about }),
+    chosen: (choice) => fill(own.chosen, { choice }),
+  });
+}
+
+/** Goes on in another language: what stands around the conversation, and all that will be said. */
+export async function speak(language) {
+  if (!/^[a-z]{2}$/.test(language) || language === document.documentElement.lang) return;
+  let sentences = null;
+  try {
+    const answer = await fetch(`/words/${language}`, { credentials: "omit", redirect: "error" });
+    sentences = answer.ok ? await answer.json() : null;
+  } catch { /* out of reach: the words that are there will do */ }
+  if (!sentences) return;
+  take(sentences);
+  document.documentElement.lang = language;
+  document.title = words.title(document.body.dataset.firm);
+  for (const part of document.querySelectorAll("[data-word]")) part.textContent = words[part.dataset.word];
+  for (const part of document.querySelectorAll("[data-label]")) part.setAttribute("aria-label", words[part.dataset.label]);
+  for (const part of document.querySelectorAll("[data-hint]")) part.placeholder = words[part.dataset.hint];
+  document.dispatchEvent(new Event("words"));
+}
+
+take(JSON.parse(document.body.dataset.words));
