@@ -39,7 +39,9 @@ def read_keys(settings: Settings) -> KeyRing:
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    application(Parts(opened, read_keys, dict(os.environ), time.monotonic()))()
+    from frontdesk import __main__ as here  # by its real name under ``python -m`` too, so that other processes find it
+
+    application(Parts(here.opened, here.read_keys, dict(os.environ), time.monotonic()))()
 
 
 if __name__ == "__main__":
