@@ -80,9 +80,9 @@ class Chat:
 
 
 @contextlib.asynccontextmanager
-async def chatting(base: str, site: str) -> AsyncIterator[Chat]:
-    """An open chat that is closed afterwards."""
-    async with aiohttp.ClientSession() as http:
+async def chatting(base: str, site: str, language: str = "") -> AsyncIterator[Chat]:
+    """An open chat that is closed afterwards, in a browser that asks for ``language``."""
+    async with aiohttp.ClientSession(headers={"accept-language": language} if language else {}) as http:
         chat = Chat(http, base, site)
         await chat.start()
         try:

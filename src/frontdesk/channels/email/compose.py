@@ -43,7 +43,6 @@ def answer(
     title = _ANSWER_MARKS.sub("", one_line(envelope.subject, 150)) or catalogue.sentence("mail.subject", words)
     mail = _blank(to, f"Re: {title}", letterhead, now)
     _thread(mail, envelope)
-    mail["Content-Language"] = words
     if not by_staff:  # a person's answer is nobody's automatic mail
         mail["Auto-Submitted"] = "auto-replied"
         mail["X-AI-Generated"] = "true"
@@ -52,6 +51,7 @@ def answer(
     mail.add_alternative(
         as_html(laid, footer, language=words, title=letterhead.firm), subtype="html", cte="quoted-printable"
     )
+    mail["Content-Language"] = words  # of the whole: set earlier, it would move into the first part
     return mail
 
 
