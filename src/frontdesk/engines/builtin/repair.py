@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Protocol
 
 from frontdesk.engines.base import Heard
@@ -9,8 +10,11 @@ from frontdesk.engines.builtin.state import State
 from frontdesk.engines.builtin.understanding.labels import LABELS
 from frontdesk.engines.builtin.understanding.requests import Request
 
-_CONTACT: Final = ("latest", "owe", "hours", "person")
-_VISITOR: Final = ("services", "enquiry", "person")
+#: What is offered when nothing better is known, by label: to a contact (True) and to a visitor.
+USUAL: Final = {
+    True: {"invoice.show": "latest", "balance.owed": "owe", "hours.budget": "hours", "person.want": "person"},
+    False: {"firm.services": "services", "enquiry.new": "enquiry", "person.want": "person"},
+}
 #: The suggestion that stands for a label when one of close readings is to be chosen.
 CHOICES: Final = {
     "invoice.show": "latest", "invoice.lines": "lines", "invoice.tax": "lines", "invoice.net": "lines",
@@ -22,8 +26,10 @@ CHOICES: Final = {
     "recurring.next": "recurring", "project.status": "project", "project.list": "projects", "project.tasks": "tasks",
     "project.burn": "forecast", "hours.budget": "hours", "hours.unbilled": "unbilled", "hours.period": "month_hours",
     "hours.task": "by_task", "hours.person": "by_task", "firm.hours": "office_hours", "firm.contact": "phone",
-    "firm.place": "phone", "firm.services": "services", "firm.about": "services", "enquiry.new": "enquiry", "help": "help",
+    "firm.place": "phone", "firm.services": "services", "firm.about": "services", "enquiry.new": "enquiry",
+    "help": "help",
 }  # fmt: skip
+_FEWEST, _MOST = 2, 3  # readings to choose among
 #: From this probability on, what only a person can settle is passed on at once; below, a person is offered.
 _PASS_ON: Final = 0.65
 #: Labels for a person with a sentence of their own (``engine.to_person.*``); for the others one serves all.
@@ -33,6 +39,24 @@ _OWN_WORDS: Final = frozenset(
         "contact.privacy", "document", "access", "estimate.decide", "project.request", "enquiry.status",
     )
 )  # fmt: skip
+#: Labels answered by a sentence and the offer of a person, with what else could be said next.
+_OFFERS: Final = {
+    "payment.how": ("paying", "send_it"),
+    "firm.prices": ("prices", "enquiry"),
+    "outside.supplier": ("for_the_firm",),
+    "outside.job": ("for_the_firm",),
+}
+
+
+def readings(others: Sequence[str], *, verified: bool) -> list[tuple[str, str]]:
+    """The labels to choose among, each with its suggestion; one alone is no choice, so the usual ones join it."""
+    found: dict[str, str] = {}
+    for label in others:
+        found.setdefault(CHOICES.get(label, "person"), label)
+    if len(found) < _FEWEST:
+        for label, key in USUAL[verified].items():
+            found.setdefault(key, label)
+    return [(label, key) for key, label in found.items()][: max(_MOST, len(set(others)))]
 
 
 class Turn(Protocol):
@@ -61,7 +85,7 @@ class Repair:
 
     @property
     def _usual(self) -> tuple[str, ...]:
-        return _CONTACT if self._turn.heard.verified else _VISITOR
+        return tuple(USUAL[self._turn.heard.verified].values())
 
     async def missed(self) -> None:
         """Nothing was understood: ask once, then offer a person; never the same twice in a row."""
@@ -97,12 +121,8 @@ class Repair:
                     self._turn.say("nothing_to_repeat", *self._usual)
             case "correct":
                 self._turn.say("correct_what", *self._usual)
-            case "payment.how":
-                self._offer("paying", "send_it")
-            case "firm.prices":
-                self._offer("prices", "enquiry")
-            case "outside.supplier" | "outside.job":
-                self._offer("for_the_firm")
+            case label if label in _OFFERS:
+                self._offer(*_OFFERS[label])
             case label if LABELS[label].does == "person":
                 await self._to_person(request)
             case label if LABELS[label].does == "refuse":
@@ -162,9 +182,7 @@ class Repair:
     def clarify(self, request: Request) -> None:
         """Ask between close readings; the second time in a row, offer a person instead."""
         turn, state = self._turn, self._turn.state
-        options = tuple(dict.fromkeys(CHOICES.get(label, "person") for label in request.others))
-        if len(options) < 2:
-            options = (*options, *(key for key in self._usual if key not in options))[:3]
+        options = tuple(key for _, key in readings(request.others, verified=turn.heard.verified))
         asked = "clarify:" + ".".join(options)[:30]
         state.misses += 1
         if state.clarified == asked or state.misses >= 2:

@@ -27,8 +27,12 @@ _THEIR_OWN: Final = frozenset(("project.request", "project.list", "project.tasks
 
 def understand(text: str, context: Context) -> Understood:
     """Read ``text`` in the light of ``context``. Deterministic; never raises for what somebody wrote."""
-    message = look(text, model())
-    named = Mentions(message)
+    return understood(Mentions(look(text, model())), context)
+
+
+def understood(named: Mentions, context: Context) -> Understood:
+    """As ``understand``, for a message that was looked at already."""
+    message = named.message
     tongue, sure = message.language
     found = wishes(message)
     label, chance = found[0].label, found[0].chance
@@ -41,7 +45,9 @@ def understand(text: str, context: Context) -> Understood:
     elif correcting and (redone := corrected(named, context)):
         requests = redone
     else:
-        requests = [request for wish in found for request in _requests(wish, message, named, context, alone=len(found) == 1)]
+        requests = [
+            request for wish in found for request in _requests(wish, message, named, context, alone=len(found) == 1)
+        ]
     requests = _tidied(requests)[:_MOST]
     trace = {
         "language": tongue,
@@ -106,7 +112,8 @@ def _tidied(requests: Sequence[Request]) -> list[Request]:
     if len(named) == 1:  # "total and tax, please. Invoice 8801": named at the end, meant all along
         meant = {"which": named.pop()}
         wanted = [
-            replace(one, slots=meant) if one.label in ON_INVOICE and one.slots == {"at": "focus"} else one for one in wanted
+            replace(one, slots=meant) if one.label in ON_INVOICE and one.slots == {"at": "focus"} else one
+            for one in wanted
         ]
     people = [one for one in wanted if LABELS[one.label].does == "person"]
     wanted = [one for one in wanted if one not in people or one is people[0]]
