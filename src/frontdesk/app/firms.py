@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from frontdesk.app.mail_road import MailRoad
+from frontdesk.app.model import Model, model_engine
 from frontdesk.books.card import read_card
 from frontdesk.channels.base import Channel
 from frontdesk.channels.email.channel import Email
@@ -26,7 +27,7 @@ from frontdesk.store import firms
 from frontdesk.store.database import Database, Tx
 from frontdesk.store.firms import FirmRow
 
-_SECRETS: Final = ("clientary_token", "smtp_password", "imap_password", "post_secret", "post_secret_2")
+_SECRETS: Final = ("clientary_token", "smtp_password", "imap_password", "post_secret", "post_secret_2", "model_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,11 @@ class Connected:
     books: ClientaryBooks | None = None
     email: Email | None = None
     mailbox: MailRoad | None = None
+    model: Model | None = None
 
     async def close(self) -> None:
         """Let go of connections and processes."""
-        for part in (self.mailbox, self.email, self.books):
+        for part in (self.mailbox, self.email, self.books, self.model):
             if part is not None:
                 await part.close()
 
@@ -77,6 +79,10 @@ async def connect_firm(db: Database, row: FirmRow, clock: Clock, web: Web, wirin
         firm.directory = Directory(books.contacts, lambda text: db.keys.digest(row.id, "address", text), clock)
     if row.settings.get("smtp"):
         _mail(db, connected, row, secrets, clock, wiring)
+    if row.settings.get("model"):
+        connected.model = firm.engine = model_engine(
+            db, firm, row.settings["model"], secrets.get("model_key", ""), clock
+        )
     firm.outlets = dict(connected.channels)
     return connected
 

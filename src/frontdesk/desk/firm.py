@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from frontdesk.books.firm import FirmCard
 from frontdesk.books.port import BooksWriter, RawBooks
 from frontdesk.desk.ports import Live, Mailer, Outlet
+from frontdesk.engines.base import Engine
 from frontdesk.identity.directory import Directory
 from frontdesk.policy.autonomy import Rules
 from frontdesk.reply import catalogue
@@ -17,7 +18,10 @@ from frontdesk.reply.values import Reader
 
 @dataclass(slots=True)
 class Firm:
-    """Everything one turn needs of its firm. ``raw`` and ``writer`` are None until Clientary is connected."""
+    """Everything one turn needs of its firm. ``raw`` and ``writer`` are None until Clientary is connected.
+
+    ``engine``: its own, over the model it has chosen; None: the office's.
+    """
 
     id: int
     slug: str
@@ -32,6 +36,7 @@ class Firm:
     handoff_address: str = ""
     retention_days: int = 30
     sites: tuple[str, ...] = ()
+    engine: Engine | None = None
 
     def reader(self, language: str) -> Reader:
         """How this firm's replies are written for somebody who reads ``language``."""

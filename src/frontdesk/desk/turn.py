@@ -16,6 +16,7 @@ from frontdesk.desk import company, consent, delivery, handoff, tongue, typed_pr
 from frontdesk.desk.admit import admit
 from frontdesk.desk.deeds import DeskDeeds
 from frontdesk.desk.firm import Firm
+from frontdesk.desk.history import looked_back_on
 from frontdesk.desk.office import Office
 from frontdesk.desk.opening import VERIFIED, open_turn
 from frontdesk.desk.remember import harmless
@@ -113,7 +114,8 @@ async def _answer(
     try:
         said = await _say(office, firm, talk, matter, kept, items, gate, hold)
         talk = replace(talk, language=said.language or talk.language)
-        said, reply, refused = await _approved(office, talk, said, gate)
+        said, reply, refused = await _approved(office, firm, talk, said, gate)
+        said = replace(said, kept=looked_back_on(said.kept, matter.text, said.answer, gate.results, reply))
         to = await delivery.address_for(talk, gate)
     finally:
         await gate.close()
@@ -137,7 +139,9 @@ async def _say(
     if matter.asking and not kept.choosing:
         return Said(Draft(opening), replace(kept, choosing=True, waiting=matter.text))
     before = kept
-    kept = replace(kept, choosing=False, waiting="", memory=Memory() if matter.moved else kept.memory)
+    kept = replace(kept, choosing=False, waiting="")
+    if matter.moved:  # what was shown before belongs to the other company
+        kept = replace(kept, memory=Memory(), before=())
     decided = await consent.decide(office, firm, talk, matter.who, matter.text, items[-1].button, gate, hold)
     if decided is not None:
         memory = Memory(decided.shown or kept.memory.focus, kept.memory.state)
@@ -160,8 +164,9 @@ async def _say(
         verified=isinstance(matter.who.principal, Contact),
         first=items[0].seq <= 1,
         pending=talk.pending is not None,
+        before=kept.before,
     )
-    answer = await office.engine.answer(heard, kept.memory, gate, delivery.progress(firm, talk))
+    answer = await (firm.engine or office.engine).answer(heard, kept.memory, gate, delivery.progress(firm, talk))
     language, kept = tongue.settled(talk.language, kept, "" if language else answer.language)
     if matter.asking and (_withheld(gate) or not gate.calls):  # asked before: only what needs no company is answered
         before = replace(before, settled=kept.settled, leaning=kept.leaning)
@@ -176,7 +181,7 @@ async def _say(
 
 
 async def _approved(
-    office: Office, talk: Conversation, said: Said, gate: TurnGate
+    office: Office, firm: Firm, talk: Conversation, said: Said, gate: TurnGate
 ) -> tuple[Said, Reply, tuple[str, ...]]:
     """Confirm the contact live, then check the draft; one more try for the engine, then the tools' own sentences."""
     try:
@@ -191,7 +196,8 @@ async def _approved(
     reasons: tuple[str, ...] = ()
     for draft in drafts:
         if draft is None:
-            mended = await office.engine.mend(said.answer, reasons, gate) if said.answer else None
+            engine = firm.engine or office.engine
+            mended = await engine.mend(said.answer, reasons, gate) if said.answer else None
             if mended is None:
                 continue
             draft = mended.draft

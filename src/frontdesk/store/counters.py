@@ -19,7 +19,7 @@ def _count(insert: Insert) -> Insert:
     return insert.on_conflict_do_update(
         index_elements=["firm", "name", "key_hash"],
         set_={
-            "count": case((over, 1), else_=_t.count + 1),
+            "count": case((over, new.count), else_=_t.count + new.count),
             "window_start": case((over, new.window_start), else_=_t.window_start),
             "ends_at": case((over, new.ends_at), else_=_t.ends_at),
         },
@@ -48,16 +48,28 @@ def bump(tx: Tx, firm: int, name: str, key_hash: bytes, window: timedelta, limit
 
     The window begins with the first try and lasts ``window``. Firm 0 counts what belongs to no firm.
     """
+    return add(tx, firm, name, key_hash, window, 1) <= limit
+
+
+def add(tx: Tx, firm: int, name: str, key_hash: bytes, window: timedelta, amount: int) -> int:
+    """Count ``amount``; returns what the running window, which began with the first, holds now."""
     row = {
         "firm": firm,
         "name": name,
         "key_hash": key_hash,
         "window_start": tx.now,
         "ends_at": tx.now + window,
-        "count": 1,
+        "count": amount,
     }
     count: int = tx.connection.execute(_BUMP.on(tx.connection), row).scalar_one()
-    return count <= limit
+    return count
+
+
+def held(tx: Tx, firm: int, name: str, key_hash: bytes) -> int:
+    """What the running window holds; 0 when none runs."""
+    asked = {"of_firm": firm, "of_name": name, "of_key": key_hash, "now": tx.now}
+    count: int | None = tx.connection.execute(_COUNT, asked).scalar_one_or_none()
+    return count or 0
 
 
 def clear(tx: Tx, firm: int) -> None:
