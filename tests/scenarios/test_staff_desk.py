@@ -11,6 +11,7 @@ from clientary_sandbox.people import ANA, BRIGHTWATER, MAX, NORTH_PEAK
 from frontdesk.desk.who import TERMINAL, staff_marks
 from frontdesk.message import Proof
 from frontdesk.store import conversations
+from frontdesk.store.database import Tx
 from tests.house import House, Talk, house
 from tests.scenarios.walking import Caller
 
@@ -29,7 +30,7 @@ async def home(tmp_path: Path, caller: Caller) -> AsyncIterator[House]:
 
 
 async def at_the_terminal(home: House) -> Talk:
-    def begin(tx: conversations.Tx) -> str:
+    def begin(tx: Tx) -> str:
         talk = conversations.start(tx, home.firm.id, TERMINAL)
         conversations.update(tx, talk.id, home.firm.id, **staff_marks("max"))
         return talk.id
