@@ -66,7 +66,14 @@ class Session:
 
     async def say(self, text: str, button: str | None = None) -> Turned | None:
         """One message and its turn; None when a person has the conversation."""
-        office, firm, talk = self._here.desk.office, self._here.firm, self._talk
+        await self.hear(text, button)
+        turned = await take_turn(self._here.desk.office, self._here.firm, self._talk.id, Hold())
+        await self._jobs()
+        return turned
+
+    async def hear(self, text: str, button: str | None = None) -> None:
+        """Only take a message in: the next ``say`` is answered together with it."""
+        firm, talk = self._here.firm, self._talk
         number = f"<{secrets.token_hex(8)}@terminal.example>"
         envelope = Envelope(number, self._thread, "From the terminal")
         peer = talk.peer or Private(talk.id)
@@ -74,11 +81,8 @@ class Session:
             talk.channel, number, Address(talk.channel, peer), Private(text), self._here.clock.now(), self._proof(),
             talk.id, envelope, button,
         )  # fmt: skip
-        await office.db.run(lambda tx: keep(tx, firm.id, inbound))
+        await self._here.desk.office.db.run(lambda tx: keep(tx, firm.id, inbound))
         self._thread = (*self._thread, number)
-        turned = await take_turn(office, firm, talk.id, Hold())
-        await self._jobs()
-        return turned
 
     async def send_code(self, address: str) -> None:
         """Have a one-time code sent to ``address``, if it is on record."""

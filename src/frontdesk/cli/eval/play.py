@@ -43,9 +43,12 @@ class Player:
                 stage.trouble(scenario.books)
             message = disturbed(turn.says[wording % len(turn.says)], turn, scenario, noise, wording)
             mails = len(stage.sandbox.firm.outbox)
+            for earlier in turn.burst:
+                await session.hear(earlier)
             began = time.perf_counter()
             turned = await session.say(message)
             took = time.perf_counter() - began
+            message = "\n".join((*turn.burst, message))
             if turned is None:
                 play.turns.append(Said(message, "", took))
                 play.findings.append(Finding(number, Fault.EMPTY, "nobody answered"))

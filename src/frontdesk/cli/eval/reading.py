@@ -14,7 +14,7 @@ from frontdesk.cli.eval.scenario import ADDRESSES, LANGUAGES, STYLES, Books, End
 from frontdesk.errors import ConfigError
 
 _ENTRY: Final = frozenset({"id", "topic", "who", "styles", "languages", "turn", "ends", "books", "fault_from"})
-_TURN: Final = frozenset({"says", "told", "untold", "kinds", "consents"})
+_TURN: Final = frozenset({"says", "told", "untold", "kinds", "consents", "burst"})
 _ENDS: Final = frozenset({"lead", "mail", "person"})
 _BOOKS: Final = frozenset({"switches", "faults", "patches", "latency"})
 
@@ -87,6 +87,7 @@ def _turn(turn: Mapping[str, Any], language: str, style: str, where: str) -> Tur
         tuple(turn.get("untold", ())),
         kinds,
         bool(turn.get("consents", False)),
+        tuple(turn.get("burst", ())),
     )
 
 

@@ -42,6 +42,7 @@ class Turn:
 
     ``says`` are wordings of the same message. ``told`` and ``untold`` are addresses of facts. ``kinds`` are what the
     turn must have come to (see ``KINDS``). ``consents``: the message is a yes to what was proposed before it.
+    ``burst``: messages that came in just before it and are answered together with it.
     """
 
     says: tuple[str, ...]
@@ -49,6 +50,7 @@ class Turn:
     untold: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     consents: bool = False
+    burst: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
