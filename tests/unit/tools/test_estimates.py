@@ -43,7 +43,7 @@ async def test_the_list_says_when_it_is_empty_answered_or_perhaps_not_whole() ->
         await list_estimates(Ledger(complete=False).books())
 
 
-@pytest.mark.parametrize("which", [None, "", "your estimate", "the quote", "latest proposal"])
+@pytest.mark.parametrize("which", [None, "", "your estimate", "the quote", "latest proposal", "show me all our quotes"])
 async def test_without_a_name_the_newest_is_meant(which: str | None) -> None:
     found = await find_estimate(FULL.books(), which=None if which is None else Words(which))
     assert aloud(found).startswith(

@@ -15,7 +15,8 @@ from frontdesk.tools.spec import record_id
 #: Words about a client that name none in particular.
 _NOISE: Final = frozenset(
     {
-        "client", "clients", "customer", "account", "company", "overview", "show", "me", "everything", "ltd",
+        "client", "clients", "customer", "account", "company", "overview", "show", "me", "everything", "ltd", "does",
+        "stand", "standing", "owe", "owes", "us", "from", "to", "see", "books",
         "cliente", "kunde", "konto", "compte", "cuenta", "conta",
     }
 )  # fmt: skip
