@@ -18,8 +18,8 @@ from frontdesk.tools.spec import Ref, ToolFunction, Words, record_id
 #: Words for an estimate that name none in particular.
 _NOISE: Final = frozenset(
     {
-        "estimate", "estimates", "quote", "quotes", "quotation", "quotations", "proposal", "proposals", "offer", "offers",
-        "est", "bid", "latest", "last", "newest", "show", "me", "us", "all", "any", "you", "sent", "gave", "see", "have",
+        "estimate", "estimates", "quote", "quotes", "quotation", "quotations", "proposal", "proposals", "offer",
+        "offers", "est", "latest", "last", "newest", "show", "me", "us", "all", "any", "you", "sent", "see", "have",
         "open", "pending", "we", "to", "by", "from", "presupuestos", "ofertas", "angebote", "orçamentos", "propostas",
         "presupuesto", "cotización", "oferta", "devis", "offre", "angebot", "kostenvoranschlag", "orçamento",
         "proposta",
