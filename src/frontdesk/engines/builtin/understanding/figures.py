@@ -111,7 +111,7 @@ def _around(where: str) -> re.Pattern[str]:
     alone = r"\b(?:number|no|num|nr|nummer|número|numero|núm|id|n)[\s.:#№º°]+"
     written = {
         "before": rf"(?:\b(?:{words['invoice']})(?:\s+(?:{words['number']}))*{sign}|#\s?|{alone}|[№º°]\s?)$",
-        "other": rf"\b(?:{words['other']})\.?\s*$",
+        "other": rf"\b(?<!what )(?<!how )(?:{words['other']})\.?\s*$",
         "after": rf"\s*(?:{words['unit']}|(?:of |de |\.\s?)?(?:{words['month']})\w*)",
         "chain": rf"\s*(?:{words['chain']})\s*#?\s*",
     }

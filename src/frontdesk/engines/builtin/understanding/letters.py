@@ -22,7 +22,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\s*(?:{either['salutation']})(?:[ \t,]+[\w.&'’/-]+){{0,6}}[ \t]*[,!.:;–-]*[ \t]*\n", re.IGNORECASE
         ),
         "closing": re.compile(
-            rf"(?:^|\n)[ \t–—-]*(?:{either['closing']})(?:[ \t,]+(?:{either['closing']}))?[ \t,.!;:–-]*(?=\n|$)", re.IGNORECASE
+            rf"(?:^|\n)[ \t–—-]*(?:{either['closing']})(?:[ \t,]+(?:{either['closing']}))?[ \t,.!;:–-]*(?=\n|$)",
+            re.IGNORECASE,
         ),
         "footer": re.compile(rf"(?:^|\n)[ \t–—_*-]*(?:{either['footer']})", re.IGNORECASE),
     }

@@ -1,4 +1,4 @@
-"""A message read once: its language, its own words without letter-heads, its sentences, and how likely each label is."""
+"""A message read once: its language, its own words without letter-heads, its sentences, the odds of each label."""
 
 from __future__ import annotations
 

@@ -19,7 +19,9 @@ _APART: Final = 0.62  # a sentence must want something this surely to be a wish 
 _APART_CLAUSE: Final = 0.72  # so must a clause, which has less to say
 _SHARE: Final = 0.5  # how much the whole message counts beside its most telling sentence
 #: Readings of a whole message that what stands in it does not take apart.
-_WHOLE: Final = frozenset(("enquiry.new", "complaint", "prying", "outside.supplier", "outside.job", "outside.sales", "outside.auto"))
+_WHOLE: Final = frozenset(
+    ("enquiry.new", "complaint", "prying", "outside.supplier", "outside.job", "outside.sales", "outside.auto")
+)
 _WHOLE_FROM: Final = 0.75
 
 Odds = Sequence[tuple[str, float]]

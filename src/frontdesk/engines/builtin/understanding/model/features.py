@@ -1,4 +1,4 @@
-"""Hashed features of a text: word 1-2-grams, character 2-6-grams in and across words, and concepts, each group with its own scale.
+"""Hashed features of a text: word 1-2-grams, character 2-6-grams in and across words, concepts; each group scaled.
 
 Training and the running product share this file, so a text always looks the same to both.
 """
@@ -36,7 +36,9 @@ class Features:
 def features_of(words: Sequence[str]) -> Features:
     """The features of folded words in their order."""
     said = words[:_MOST_WORDS]
-    return Features(frozenset(_word_rows(said)), frozenset((*_char_rows(said), *_across_rows(said))), frozenset(_concept_rows(said)))
+    return Features(
+        frozenset(_word_rows(said)), frozenset((*_char_rows(said), *_across_rows(said))), frozenset(_concept_rows(said))
+    )
 
 
 def _word_rows(words: Sequence[str]) -> Iterable[int]:
