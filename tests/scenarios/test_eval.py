@@ -221,10 +221,13 @@ async def test_that_a_mail_about_another_invoice_or_none_is_found_out() -> None:
     assert faults(play) == {Fault.BOOKS}
 
 
-async def test_that_a_forbidden_fact_that_was_told_is_a_leak() -> None:
-    scenarios = talk('says = ["hello"]\nuntold = ["invoice:latest.total"]')
+@pytest.mark.parametrize(
+    ("address", "fault"), [("invoice:latest.total", Fault.WRONG), ("ana/invoice:latest.total", Fault.LEAK)]
+)
+async def test_that_a_forbidden_fact_that_was_told_is_found_out(address: str, fault: Fault) -> None:
+    scenarios = talk(f'says = ["hello"]\nuntold = ["{address}"]')
     [play] = await played(scenarios, Scripted("latest_invoice"))
-    assert faults(play) == {Fault.LEAK}
+    assert faults(play) == {fault}
 
 
 async def test_that_an_answer_in_another_language_does_not_pass() -> None:

@@ -120,7 +120,9 @@ class Player:
         for address in turn.untold:
             fact = fact_at(address, books, place.firm.card, scenario.who)
             if in_text(shown(fact, reader), text):
-                found.append(Finding(number, Fault.LEAK, f"{address} ({shown(fact, reader)}) was told"))
+                # One's own record in place of what was asked is a wrong answer; anything else must not be seen at all.
+                fault = Fault.WRONG if "/" not in address and scenario.who in CLIENTS else Fault.LEAK
+                found.append(Finding(number, fault, f"{address} ({shown(fact, reader)}) was told"))
         for kind in turn.kinds:
             if not KINDS[kind](turned):
                 found.append(Finding(number, Fault.MISSED, f"it came to no {kind}"))

@@ -15,7 +15,8 @@ from frontdesk.cli.eval.verdict import GRAVE, Fault, Play
 class Line:
     """One line of the scorecard. ``first`` and ``every``: shares of wordings that passed once, and each time.
 
-    ``answer`` is the median time of a turn in milliseconds.
+    The counts are turns of the first time each wording was played; ``answer`` is the median time of a turn in
+    milliseconds.
     """
 
     group: str
@@ -103,18 +104,19 @@ def _line(group: str, name: str, plays: Sequence[Play]) -> Line:
     once = sum(1 for case in cases.values() if case[0].passed)
     always = sum(1 for case in cases.values() if all(play.passed for play in case))
     turns = [turn for play in plays for turn in play.turns]
+    first = [case[0] for case in cases.values()]
     number = max(len(cases), 1)
     return Line(
         group,
         name,
         len(cases),
         always,
-        sum(play.count(Fault.WRONG) for play in plays),
-        sum(play.count(Fault.UNGROUNDED) for play in plays),
-        sum(play.count(Fault.LEAK) for play in plays),
-        sum(play.count(Fault.DEAD_END) for play in plays),
-        sum(turn.clarified for turn in turns),
-        sum(turn.handed_off for turn in turns),
+        sum(play.count(Fault.WRONG) for play in first),
+        sum(play.count(Fault.UNGROUNDED) for play in first),
+        sum(play.count(Fault.LEAK) for play in first),
+        sum(play.count(Fault.DEAD_END) for play in first),
+        sum(turn.clarified for play in first for turn in play.turns),
+        sum(turn.handed_off for play in first for turn in play.turns),
         once / number,
         always / number,
         median(turn.seconds for turn in turns) * 1000 if turns else 0.0,

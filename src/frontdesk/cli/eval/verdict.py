@@ -65,4 +65,5 @@ class Play:
         return not self.findings
 
     def count(self, *faults: Fault) -> int:
-        return sum(1 for finding in self.findings if finding.fault in faults)
+        """In how many turns one of these went wrong."""
+        return len({finding.turn for finding in self.findings if finding.fault in faults})
