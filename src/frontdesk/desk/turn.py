@@ -114,7 +114,7 @@ async def _answer(
     try:
         said = await _say(office, firm, talk, matter, kept, items, gate, hold)
         talk = replace(talk, language=said.language or talk.language)
-        said, reply, refused = await _approved(office, firm, talk, said, gate)
+        said, reply, refused = await _approved(office, firm, talk, matter, said, gate)
         said = replace(said, kept=looked_back_on(said.kept, matter.text, said.answer, gate.results, reply))
         to = await delivery.address_for(talk, gate)
     finally:
@@ -171,17 +171,25 @@ async def _say(
     if matter.asking and (_withheld(gate) or not gate.calls):  # asked before: only what needs no company is answered
         before = replace(before, settled=kept.settled, leaning=kept.leaning)
         return Said(Draft(opening), before, trace=answer.trace, language=language)
-    draft = Draft((*(() if matter.asking else opening), *answer.draft.blocks))
+    opening = () if matter.asking else opening
+    return _engines(office, firm, talk, matter, Said(Draft(opening), kept, language=language), answer, gate)
+
+
+def _engines(
+    office: Office, firm: Firm, talk: Conversation, matter: company.Matter, said: Said, answer: Answer, gate: TurnGate
+) -> Said:
+    """What the engine wants to say after ``said``, with what it asked, and what is kept of it."""
     kept = replace(
-        kept.remembering(harmless(answer.memory, gate.results)), waiting=matter.text if _withheld(gate) else ""
+        said.kept.remembering(harmless(answer.memory, gate.results)), waiting=matter.text if _withheld(gate) else ""
     )
     asked = consent.newly_asked(office, firm, talk, matter.who, gate)
     step = Step.ADDRESS if talk.channel == "web" and _withheld(gate) else None
-    return Said(draft, kept, asked, answer, answer.trace, step, language)
+    draft = Draft((*said.draft.blocks, *answer.draft.blocks))
+    return Said(draft, kept, asked, answer, answer.trace, step, said.language)
 
 
 async def _approved(
-    office: Office, firm: Firm, talk: Conversation, said: Said, gate: TurnGate
+    office: Office, firm: Firm, talk: Conversation, matter: company.Matter, said: Said, gate: TurnGate
 ) -> tuple[Said, Reply, tuple[str, ...]]:
     """Confirm the contact live, then check the draft; one more try for the engine, then the tools' own sentences."""
     try:
@@ -191,23 +199,43 @@ async def _approved(
         return Said(said.draft, kept, None, None, said.trace), _told(talk, gate, lost), ("lost",)
     except Upstream as trouble:
         return Said(said.draft, said.kept, None, None, said.trace), _told(talk, gate, trouble), ("trouble",)
-    once = said.pending.once if said.pending else None
-    drafts = [said.draft, None, own_words(gate.results), _SORRY]
     reasons: tuple[str, ...] = ()
-    for draft in drafts:
-        if draft is None:
-            engine = firm.engine or office.engine
-            mended = await engine.mend(said.answer, reasons, gate) if said.answer else None
+    for attempt in ("draft", "mended", "own words", "sorry"):
+        if attempt == "mended":
+            mended = await _mended(office, firm, talk, matter, said, reasons, gate)
             if mended is None:
                 continue
-            draft = mended.draft
+            said = mended
+        elif attempt != "draft":
+            said = replace(said, draft=own_words(gate.results) if attempt == "own words" else _SORRY)
+        once = said.pending.once if said.pending else None
         try:
-            reply = approve(draft, gate.results, language=talk.language, confirm=once, identify=said.step)
+            reply = approve(said.draft, gate.results, language=talk.language, confirm=once, identify=said.step)
             return said, reply, reasons
         except Ungrounded as refused:
             reasons = reasons or refused.reasons
             log.event("reply.ungrounded", count=len(refused.reasons), reason=refused.reasons[0])
     raise Ungrounded(reasons)
+
+
+async def _mended(
+    office: Office,
+    firm: Firm,
+    talk: Conversation,
+    matter: company.Matter,
+    said: Said,
+    reasons: tuple[str, ...],
+    gate: TurnGate,
+) -> Said | None:
+    """The engine's second try, which may have read or asked more than the first."""
+    first = said.answer
+    if first is None:
+        return None
+    answer = await (firm.engine or office.engine).mend(first, reasons, gate)
+    if answer is None:
+        return None
+    before = said.draft.blocks[: len(said.draft.blocks) - len(first.draft.blocks)]
+    return _engines(office, firm, talk, matter, replace(said, draft=Draft(before)), answer, gate)
 
 
 def _told(talk: Conversation, gate: TurnGate, trouble: Upstream | NotYours) -> Reply:

@@ -74,12 +74,22 @@ class Ledger:
             numbered.append((alias, result))
         return numbered
 
+    def knows(self, calls: Sequence[tuple[str, Mapping[str, Any]]]) -> bool:
+        """Whether all of ``calls`` were made before in this turn."""
+        made = [(one.tool, one.args) for one in self.made]
+        return all(self._canonical(tool, arguments) in made for tool, arguments in calls)
+
     async def _wanted(self, tool: str, arguments: Mapping[str, Any]) -> tuple[str, Result]:
+        name, args = self._canonical(tool, arguments)
+        return await self.call(name, **args)
+
+    def _canonical(self, tool: str, arguments: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
+        """A call as the gate takes it: empty arguments left out, handles turned into references."""
         if tool == PROVE:
-            return await self.call(_unproven(self.gate))
+            return _unproven(self.gate), {}
         known = self._tool(tool)
         given = {key: _text(value) for key, value in arguments.items() if value is not None and value != ""}
-        return await self.call(tool, **{key: self._argument(known, key, value) for key, value in given.items()})
+        return tool, {key: self._argument(known, key, value) for key, value in given.items()}
 
     def spans(self) -> dict[str, str]:
         """Parts of the message that named one record, with that record's reference."""

@@ -130,3 +130,9 @@ def faulty(draft: Draft, results: Mapping[str, Result]) -> tuple[str, ...]:
 def empty(draft: Draft) -> bool:
     """Whether nothing is said."""
     return all(isinstance(block, Choices) for block in draft.blocks)
+
+
+def astray(draft: Draft, called: Iterable[str], results: Mapping[str, Result]) -> bool:
+    """Whether every call was refused, and the draft speaks as if there were nothing to find."""
+    outcomes = {results[label].outcome for label in called}
+    return outcomes == {Outcome.TROUBLE} and all(isinstance(block, Words | Choices) for block in draft.blocks)

@@ -18,7 +18,7 @@ from frontdesk.engines.llm.choice import Choice
 from frontdesk.engines.llm.fallback import KEY, after, fall_back, stage_of, with_handles
 from frontdesk.engines.llm.limits import Breaker, Meter, Spending, Unanswered
 from frontdesk.engines.llm.memory import opening
-from frontdesk.engines.llm.offer import ANSWER, REPLY, offered
+from frontdesk.engines.llm.offer import REPLY, offered
 from frontdesk.engines.llm.prompts import prompt
 from frontdesk.engines.llm.provider import Came, Provider, Wanted
 from frontdesk.engines.llm.references import Handles
@@ -129,7 +129,9 @@ class Llm:
         while True:
             came = await self._provider.ask(thread.messages, tools, thread.meter)
             thread.messages.append(came.response)
-            reply, wanted = _sorted(came)
+            reply, wanted = _sorted(came, called=bool(thread.ledger.aliases))
+            if wanted and reply is None and thread.ledger.knows([(want.tool, want.arguments) for want in wanted]):
+                raise Unanswered("repeats")
             await self._called(thread, wanted)
             if reply is not None:
                 return await self._drafted(thread, reply, at_once=bool(wanted))
@@ -140,7 +142,7 @@ class Llm:
         thread.messages.append(_returned(thread, says))
         came = await self._provider.ask(thread.messages, offered(thread.ledger.gate), thread.meter)
         thread.messages.append(came.response)
-        reply, wanted = _sorted(came)
+        reply, wanted = _sorted(came, called=True)
         if reply is None:
             raise Unanswered("no_reply")
         await self._called(thread, wanted)
@@ -171,7 +173,7 @@ class Llm:
         if drafting.empty(draft) or (at_once and drafting.unforeseen(called, ledger.results)):
             draft = drafting.own_of(called, ledger.results)
         draft = drafting.whole(draft, called, ledger.results)
-        if drafting.empty(draft):
+        if drafting.empty(draft) or drafting.astray(draft, called, ledger.results):
             raise Unanswered("nothing_said")
         memory = with_handles(after(thread.memory, ledger.made), ledger)
         trace = {
@@ -183,22 +185,28 @@ class Llm:
         return Worded(draft, memory, trace, _language(reply), ledger.spans(), thread)
 
 
-def _sorted(came: Came) -> tuple[Wanted | None, list[Wanted]]:
-    """The ``reply`` among the calls, and the others; plain text counts as words."""
+def _sorted(came: Came, *, called: bool) -> tuple[Wanted | None, list[Wanted]]:
+    """The ``reply`` among the calls, and the others. Plain text counts as words once something was called.
+
+    Raises ``Unanswered`` for plain text before: a model that promises to look and calls nothing.
+    """
     replies = [call for call in came.calls if call.tool == REPLY]
     wanted = [call for call in came.calls if call.tool != REPLY]
     if replies or wanted:
         return (replies[0] if replies else None), wanted
-    return Wanted(ANSWER.name, _said(came.text), ""), []
+    said = _arguments_in(came.text) or ({"blocks": [{"words": came.text}]} if called else None)
+    if said is None:
+        raise Unanswered("no_reply")
+    return Wanted(REPLY, said, ""), []
 
 
-def _said(text: str) -> dict[str, Any]:
-    """Text where a call was asked for: perhaps the call's arguments after all, else plain words."""
+def _arguments_in(text: str) -> dict[str, Any] | None:
+    """The call's arguments, written as text where a call was asked for."""
     try:
         read = json.loads(text.removeprefix("```json").strip("`\n "))
     except (ValueError, RecursionError):
-        read = None
-    return read if isinstance(read, dict) and "blocks" in read else {"blocks": [{"words": text}]}
+        return None
+    return read if isinstance(read, dict) and "blocks" in read else None
 
 
 def _language(reply: Wanted) -> str:

@@ -36,12 +36,15 @@ def opened_model(choice: Choice, key: str) -> Opened:
 def _openai(choice: Choice, key: str) -> Opened:
     from openai import AsyncOpenAI
     from pydantic_ai.models.openai import OpenAIChatModel
+    from pydantic_ai.profiles.openai import OpenAIModelProfile
     from pydantic_ai.providers.openai import OpenAIProvider
 
     client = AsyncOpenAI(
         api_key=key or _NO_KEY, base_url=choice.url or None, max_retries=_RETRIES, timeout=choice.seconds
     )
-    return Opened(OpenAIChatModel(choice.model, provider=OpenAIProvider(openai_client=client)), client.close)
+    plain = OpenAIModelProfile(json_schema_transformer=None)  # our schemas are plain as they are, and shorter
+    model = OpenAIChatModel(choice.model, provider=OpenAIProvider(openai_client=client), profile=plain)
+    return Opened(model, client.close)
 
 
 def _anthropic(choice: Choice, key: str) -> Opened:

@@ -9,13 +9,12 @@ from functools import lru_cache
 from typing import Any, Final
 
 from frontdesk.books.views import FirmBooks, MyBooks
-from frontdesk.tools.spec import Day, Gate, Ref, Tool, Words
+from frontdesk.tools.spec import Day, Gate, Tool
 
 #: Stands for every tool that opens only to somebody who has shown who they are.
 PROVE: Final = "their_records"
 REPLY: Final = "reply"
 _TEXT: Final = {"type": "string"}
-_HINTS: Final[Mapping[Any, str]] = {Words: "their words", Ref: "handle", Day: "YYYY-MM-DD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +41,15 @@ def _offered(tools: Sequence[Tool]) -> tuple[Offered, ...]:
 
 
 def one(tool: Tool) -> Offered:
-    """A tool with the shortest schema that says all."""
-    properties = {name: _parameter(kind) for name, kind in tool.parameters.items()}
-    return Offered(tool.name, tool.summary, _object(properties, sorted(tool.required)))
+    """A tool with the shortest schema that says all; periods are given in the person's words, never as days."""
+    properties = {name: _parameter(kind) for name, kind in tool.parameters.items() if kind is not Day}
+    return Offered(tool.name, tool.summary.rstrip("."), _object(properties, sorted(tool.required)))
 
 
 def _parameter(kind: Any) -> dict[str, Any]:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return {"type": "string", "enum": [member.value for member in kind]}
-    return {**_TEXT, "description": _HINTS[kind]}
+        return {"enum": [member.value for member in kind]}
+    return dict(_TEXT)
 
 
 def _object(properties: Mapping[str, Any], required: Sequence[str]) -> dict[str, Any]:
