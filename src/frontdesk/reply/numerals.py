@@ -27,7 +27,9 @@ _JOINED: Final = re.compile(
 _ORDINARY: Final = frozenset({"tenet"})
 _ROMAN: Final = re.compile(r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})")
 #: Small words of our languages that look like Roman numerals.
-_NOT_ROMAN: Final = frozenset("i mix di mi vi li ci dim did v x l c d m mm cc cv".split())
+_NOT_ROMAN: Final = frozenset(
+    {"i", "mix", "di", "mi", "vi", "li", "ci", "dim", "did", "v", "x", "l", "c", "d", "m", "mm", "cc", "cv"}
+)
 _LETTER: Final = r"(?<![^\W_])[^\W\d_](?![^\W_])"
 #: Three letters or more that stand alone one after another: "t w o", "f-i-v-e", "t.w.o".
 _SPELLED: Final = re.compile(rf"{_LETTER}(?:[\W_]{{1,3}}{_LETTER}){{2,}}")

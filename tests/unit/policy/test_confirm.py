@@ -18,10 +18,16 @@ WAITING = wait_for_yes("send_invoice", {"ref": "invoice:110"}, b"\x01\x02", cont
 
 
 def consent(
-    text: str, button: str | None = None, *, who: Principal | None = None, late: float = 1, signed: bool = False
+    text: str,
+    button: str | None = None,
+    *,
+    who: Principal | None = None,
+    late: float = 1,
+    signed: bool = False,
+    language: str = "en",
 ) -> Consent:
     later = NOW + timedelta(minutes=late)
-    return read_consent(text, button, WAITING, who or contact(), later, "en", signed=signed)
+    return read_consent(text, button, WAITING, who or contact(), later, language, signed=signed)
 
 
 def test_that_a_proposal_waits_half_an_hour_in_a_chat_and_a_week_by_mail() -> None:
@@ -47,6 +53,42 @@ def test_that_every_word_of_the_vocabulary_is_a_yes_in_any_dress(text: str) -> N
 def test_that_every_word_of_the_other_is_a_no(text: str) -> None:
     for dressed in (text, text.capitalize(), f"{text}!!", f"{text}. Thanks"):
         assert consent(dressed) is Consent.NO, dressed
+
+
+@pytest.mark.parametrize("language", catalogue.LANGUAGES)
+def test_that_yes_and_no_are_read_in_the_language_of_the_conversation(language: str) -> None:
+    for word in catalogue.vocabulary("yes", language):
+        assert consent(f"¡{word.upper()}!", language=language) is Consent.YES, word
+    for word in catalogue.vocabulary("no", language):
+        assert consent(f"{word.capitalize()}.", language=language) is Consent.NO, word
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "read"),
+    [
+        ("¡Sí, por favor! Gracias.", "es", Consent.YES),
+        ("Sí\n\nUn saludo\nAna Silva", "es", Consent.YES),
+        ("Sí\n\nEspere", "es", Consent.NEITHER),
+        ("sí pero a otra dirección", "es", Consent.NEITHER),
+        ("d'accord", "fr", Consent.YES),
+        ("D’accord, merci", "fr", Consent.YES),
+        ("Passt. Danke!", "de", Consent.YES),
+        ("Ja, aber an eine andere Adresse", "de", Consent.NEITHER),
+        ("Nein danke", "de", Consent.NO),
+        ("Pode ser. Obrigado!", "pt", Consent.YES),
+        ("não, obrigada", "pt", Consent.NO),
+        ("não sim", "pt", Consent.NEITHER),
+        ("yes please", "de", Consent.YES),
+        ("no thanks", "fr", Consent.NO),
+        ("sí", "de", Consent.NEITHER),
+        ("ja", "en", Consent.NEITHER),
+        ("Quizás", "es", Consent.NEITHER),
+    ],
+)
+def test_that_each_language_has_its_own_yes_and_english_counts_everywhere(
+    text: str, language: str, read: Consent
+) -> None:
+    assert consent(text, language=language, signed=True) is read
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,28 @@ def test_that_a_figure_that_no_fact_holds_is_refused_in_any_dress(figure: str) -
         assert typed(text) != (), text
 
 
-@pytest.mark.parametrize("claim", CLAIMS)
+#: The same in the other languages that we speak.
+_MORE_FIGURES = (
+    "el tercero", "una decena", "la troisième", "une dizaine", "un tiers", "am Dritten", "anderthalb", "zweimal",
+    "ein Drittel", "doppelt so viel", "uma dúzia", "o dobro", "um terço", "el lunes", "hoy", "mardi prochain", "demain",
+    "am Dienstag", "morgen früh", "segunda-feira", "amanhã", "em março", "francs", "zwanzig Franken", "cem reais",
+    "veintiún", "setenta y nueve", "quatre-vingt-douze", "neunundneunzig", "dezassete", "dezessete", "mil y pico",
+)  # fmt: skip
+_MORE_CLAIMS = (
+    "He avisado a un compañero.", "¡Hecho!", "La factura ha sido modificada.", "Va en camino.",
+    "Hemos pedido el cambio.",
+    "J'ai prévenu un collègue.", "C’est fait.", "La facture a été modifiée.", "Votre facture est en route.",
+    "Ich habe das für Sie geändert.", "Erledigt!", "Die Rechnung wurde gerade angelegt.", "Sie ist unterwegs.",
+    "Avisei um colega.", "Feito!", "A fatura foi atualizada.", "Já vai a caminho.", "Enviei a fatura.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("figure", _MORE_FIGURES)
+def test_that_a_figure_in_another_language_is_one_too(figure: str) -> None:
+    assert set(faults(figure)) & {"number_word", "date", "currency"}, figure
+
+
+@pytest.mark.parametrize("claim", [*CLAIMS, *_MORE_CLAIMS])
 def test_that_a_deed_is_never_claimed_in_words(claim: str) -> None:
     assert "deed" in faults(claim)
 
@@ -35,6 +56,11 @@ def test_that_a_deed_is_never_claimed_in_words(claim: str) -> None:
         "Gerne! Ihre Rechnung ist noch offen; möchten Sie die Straße und den Ort ändern?",
         "Claro, posso ajudar com a fatura — há mais alguma questão?",
         "¿Quiere hablar con una persona? ¡Con gusto!",
+        "Votre facture est encore à payer. Souhaitez-vous parler à une personne ?",
+        "De hecho, la factura sigue pendiente. ¿Quiere que avise a una persona?",
+        "Guten Morgen! Die Rechnung ist noch offen, wie kann ich helfen?",
+        "A fatura ainda está em aberto. Posso chamar uma pessoa, se quiser.",
+        "Qu'est-ce qui a été travaillé ce mois-ci ?",
         "It’s “almost” there… (as far as the record tells) 🙂",
         "I'll look at the mix of work & design/build, e.g. the site.",
         "someone often attends; money, weight, tenet, network",

@@ -24,6 +24,7 @@ from frontdesk.facts import (
     rate,
     status,
 )
+from frontdesk.reply.forms import locale_for
 from frontdesk.reply.values import Reader, labelled, shown, tidy, written
 
 pytestmark = pytest.mark.guard
@@ -58,6 +59,84 @@ BRITISH, GERMAN, TOKYO = Reader(), Reader(locale="de_DE"), Reader(zone="Asia/Tok
 )
 def test_that_each_kind_of_fact_has_its_form(fact: Fact, reader: Reader, text: str) -> None:
     assert shown(fact, reader) == text
+
+
+SPANISH, MEXICAN = Reader("es", "es_ES"), Reader("es", "es_MX")
+FRENCH, CANADIAN = Reader("fr", "fr_FR", "Europe/Paris"), Reader("fr", "fr_CA")
+PORTUGUESE, BRAZILIAN = Reader("pt", "pt_PT"), Reader("pt", "pt_BR")
+NOON = Fact(Kind.DATE, datetime(2026, 3, 17, 12, 30, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("fact", "reader", "text"),
+    [
+        (money(EURO), SPANISH, "1.234,50 €"),
+        (money(Money(Decimal("1234.50"), "MXN")), MEXICAN, "$1,234.50"),
+        (money(EURO), FRENCH, "1 234,50 €"),
+        (money(Money(Decimal("1234.50"), "CAD")), CANADIAN, "1 234,50 $"),
+        (money(EURO), PORTUGUESE, "1 234,50 €"),
+        (money(Money(Decimal("1234.50"), "BRL")), BRAZILIAN, "R$ 1.234,50"),
+        (money(Money(Decimal("1234.50"), "CHF")), Reader("de", "de_CH"), "CHF 1’234.50"),
+        (hours(Decimal(0)), FRENCH, "0 heure"),
+        (hours(Decimal("1.5")), FRENCH, "1,5 heure"),
+        (hours(Decimal(0)), SPANISH, "0 horas"),
+        (hours(Decimal(0)), BRAZILIAN, "0 hora"),
+        (hours(Decimal(0)), PORTUGUESE, "0 horas"),
+        (hours(Decimal("1.004")), SPANISH, "1 hora"),
+        (hours(Decimal("1234.5")), Reader("de", "de_DE"), "1.234,5 Stunden"),
+        (percent(Decimal("78.1")), SPANISH, "78,1 %"),
+        (percent(Decimal("78.1")), MEXICAN, "78.1%"),
+        (percent(Decimal("78.1")), FRENCH, "78,1 %"),
+        (rate(Decimal("5.5")), PORTUGUESE, "5,5%"),
+        (day(date(2026, 4, 15)), SPANISH, "15 de abril de 2026"),
+        (day(date(2026, 4, 15)), FRENCH, "15 avril 2026"),
+        (day(date(2026, 4, 15)), Reader("de", "de_DE"), "15. April 2026"),
+        (day(date(2026, 4, 15)), BRAZILIAN, "15 de abril de 2026"),
+        (day(date(2026, 4, 15)), Reader("en", "en_US"), "April 15, 2026"),
+        (NOON, SPANISH, "martes, 17 de marzo, 12:30"),
+        (NOON, FRENCH, "mardi 17 mars à 13:30"),
+        (NOON, Reader("de", "de_DE"), "Dienstag, 17. März, 12:30 Uhr"),
+        (NOON, PORTUGUESE, "terça-feira, 17 de março, às 12:30"),
+        (status("status.overdue"), SPANISH, "vencida"),
+        (Fact(Kind.MONEY, None), PORTUGUESE, "não consta"),
+    ],
+)
+def test_that_every_reader_has_the_forms_of_their_own_country(fact: Fact, reader: Reader, text: str) -> None:
+    assert " ".join(shown(fact, reader).split()) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "firm", "zone", "locale"),
+    [
+        ("en", "en_GB", "Europe/Lisbon", "en_GB"),
+        ("en", "en_US", "UTC", "en_US"),
+        ("pt", "en_GB", "Europe/Lisbon", "pt_PT"),
+        ("pt", "en_GB", "America/Sao_Paulo", "pt_BR"),
+        ("es", "en_US", "UTC", "es_US"),
+        ("es", "es_MX", "UTC", "es_MX"),
+        ("fr", "en_CA", "UTC", "fr_CA"),
+        ("fr", "de_CH", "UTC", "fr_CH"),
+        ("de", "de-AT", "UTC", "de_AT"),
+        ("de", "en_GB", "Europe/London", "de_DE"),
+        ("en", "de_DE", "Europe/Berlin", "en_GB"),
+        ("es", "fr", "", "es_ES"),
+    ],
+)
+def test_that_a_reader_gets_the_forms_of_the_firms_country_where_their_language_is_spoken(
+    language: str, firm: str, zone: str, locale: str
+) -> None:
+    assert locale_for(language, firm, zone) == locale
+
+
+def test_that_an_amount_can_be_typed_with_ordinary_spaces_and_a_comma() -> None:
+    assert {"1 234,50 €", "1.234,50", "1234,50", "1.234,50 €", "R$ 1"} & set(written(money(EURO))) >= {
+        "1 234,50 €", "1.234,50", "1234,50", "1.234,50 €",
+    }  # fmt: skip
+    assert {"15 de abril de 2026", "15. April 2026", "15 avril 2026", "15.04.2026"} <= set(
+        written(day(date(2026, 4, 15)))
+    )
+    assert "31,5" in written(hours(Decimal("31.50")))
+    assert "1.200" in written(count(1200))
 
 
 def test_that_money_and_hours_carry_their_label_and_nothing_else_does() -> None:
