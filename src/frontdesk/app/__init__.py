@@ -28,6 +28,7 @@ from frontdesk.desk.runner import Handler, Hold, Runner
 from frontdesk.desk.turn import take_turn
 from frontdesk.engines.base import Engine
 from frontdesk.engines.builtin.engine import Builtin
+from frontdesk.engines.builtin.understanding.concepts import OWN_WORDS, learn_words
 from frontdesk.errors import ConfigError
 from frontdesk.settings import Settings
 from frontdesk.store import firms
@@ -71,6 +72,7 @@ async def opened(
     clock = clock or SystemClock()
     wiring = wiring or Wiring()
     settings.data.mkdir(parents=True, exist_ok=True)
+    learn_words(settings.data / OWN_WORDS)
     db = await Database.open(settings.database, read_keys(settings), clock=clock)
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(db.close)
