@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from frontdesk.reply import catalogue
 from frontdesk.web import languages
 from tests.browser.lines import OPENING, answer
 
@@ -110,7 +111,8 @@ class Stage:
         if path == "/sessions" and request.method == "POST":
             self.expire()
             self.token = secrets.token_urlsafe(32)
-            return JSONResponse({"token": self.token, "conversation": OPENING}, 201)
+            language = catalogue.offered(request.headers.get("accept-language", "")) or "en"
+            return JSONResponse({"token": self.token, "conversation": {**OPENING, "language": language}}, 201)
         if not self.token or request.headers.get("authorization") != f"Bearer {self.token}":
             return JSONResponse({}, 401)
         if path == "/events":
@@ -178,8 +180,9 @@ class Stage:
             "form-action 'self'; base-uri 'none'; object-src 'none'; "
             f"frame-ancestors 'self' {self.host} {self.stranger}"
         )
+        language = catalogue.offered(request.headers.get("accept-language", "")) or "en"
         page = PAGES.get_template("chat.html").render(
-            site=SITE, firm=OPENING["firm"], language="en", words=languages.window_words("en")
+            site=SITE, firm=OPENING["firm"], language=language, words=languages.window_words(language)
         )
         return HTMLResponse(page, headers={"Content-Security-Policy": policy, "Cache-Control": "no-store"})
 
