@@ -14,7 +14,7 @@ from frontdesk.desk.turn import Turned
 from frontdesk.facts import Fact, Kind, Money, Origin, Table
 from frontdesk.reply import Reply, Result, catalogue
 from frontdesk.reply.layout import as_text, lay_out
-from frontdesk.reply.pieces import Composed, Grid, Options, Sentence
+from frontdesk.reply.pieces import Composed, Grid, Options, Piece, Sentence
 from frontdesk.reply.values import Reader, shown
 
 #: Tools that show what a record says, and sums over all open invoices; their figures can be looked up one by one.
@@ -37,13 +37,22 @@ def in_text(value: str, text: str) -> bool:
 def ungrounded(reply: Reply, reader: Reader) -> str:
     """The figures that are left once every fact's text and our own sentences are taken out; "" when grounded."""
     text = as_text(lay_out(reply, reader))
-    keys = frozenset(piece.key for piece in reply.pieces if isinstance(piece, Sentence))
+    keys = frozenset(key for piece in reply.pieces for key in _keys(piece))
     own = {*_own_figures(keys, reader.language), *_own_suggestions()}
     for part in sorted(own, key=len, reverse=True):
         text = text.replace(part, " § ")
     for value in sorted({*_texts_of(reply.results, reader)}, key=len, reverse=True):
         text = re.sub(rf"(?<![\w€$£\-−+/%])(?<!\d[.,]){re.escape(value)}(?![\w%])(?![.,/]\w)", " § ", text)
     return " ".join(word for word in text.split() if _is_figure(word))
+
+
+def _keys(piece: Piece) -> Iterator[str]:
+    """The catalogue sentences that a piece is worded with: its own, or a table's caption and heads ("Used, in %")."""
+    if isinstance(piece, Sentence):
+        yield piece.key
+    elif isinstance(piece, Grid) and isinstance(piece.fact.value, Table):
+        yield piece.fact.value.caption
+        yield from (column.label for column in piece.fact.value.columns)
 
 
 def _texts_of(results: Mapping[str, Result], reader: Reader) -> Iterator[str]:
