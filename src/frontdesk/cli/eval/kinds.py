@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from frontdesk.desk.turn import Turned
-from frontdesk.reply import Outcome, catalogue
+from frontdesk.reply import Outcome, Reply, catalogue
 from frontdesk.reply.pieces import Confirm, Identify, Options, Sentence
 
 #: Sentences that ask a question, or say what the person can do next, beyond what a result's outcome tells.
@@ -105,6 +105,13 @@ KINDS: Final[Mapping[str, Callable[[Turned], bool]]] = {
     "trouble": _trouble,
     "way-on": lambda turned: not dead_end(turned),
 }
+
+
+def other_words(reply: Reply) -> str:
+    """A suggestion of ours that is not in the reply's language; "" when all are."""
+    offered = [option.template for piece in reply.pieces if isinstance(piece, Options) for option in piece.options]
+    here = {text for texts in catalogue.sentences(reply.language).values() for text in texts}
+    return next((text for text in offered if text in catalogue.suggestible() and text not in here), "")
 
 
 def clarified(turned: Turned) -> bool:

@@ -10,7 +10,7 @@ from frontdesk.cli.eval.address import fact_at
 from frontdesk.cli.eval.ending import ending
 from frontdesk.cli.eval.figures import displayed, in_text, not_in_books, ungrounded
 from frontdesk.cli.eval.foreign import leaks, secrets_of
-from frontdesk.cli.eval.kinds import KINDS, clarified, dead_end, hand_off, keys
+from frontdesk.cli.eval.kinds import KINDS, clarified, dead_end, hand_off, keys, other_words
 from frontdesk.cli.eval.noise import disturbed
 from frontdesk.cli.eval.own_rows import OwnRows
 from frontdesk.cli.eval.scenario import ADDRESSES, CLIENTS, STAFF, Scenario, Turn
@@ -100,6 +100,8 @@ class Player:
             add(Fault.REPEATED, text[:80])
         if turned.reply.language != scenario.language:
             add(Fault.LANGUAGE, f"answered in {turned.reply.language}")
+        elif strange := other_words(turned.reply):
+            add(Fault.LANGUAGE, f"offered in another language: {strange}")
         if scenario.who in CLIENTS:
             rows = OwnRows(self.stage.sandbox.firm, CLIENTS[scenario.who])
             for fact in not_in_books(turned, rows):
