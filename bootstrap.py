@@ -17,7 +17,8 @@ from subprocess import DEVNULL
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "frontdesk-installed.json"
-LISTS = ("base", "demo", "dev")  # each holds all of the one before it
+#: Each list, and those that hold all of it.
+LISTS = {"base": ("base", "llm", "demo", "dev"), "llm": ("llm", "dev"), "demo": ("demo", "dev"), "dev": ("dev",)}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -28,7 +29,7 @@ def prepare(wanted: str) -> Path:
     python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     done = _installed() if _works(python) else _make_environment()
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-qq", "--no-compile"]
-    if not any(done.get(name) == _digest(name) for name in LISTS[LISTS.index(wanted) :]):
+    if not any(done.get(name) == _digest(name) for name in LISTS[wanted]):
         _fill(pip, wanted)
         done |= {wanted: _digest(wanted), "project": ""}
     project = f"{hashlib.sha256((ROOT / 'pyproject.toml').read_bytes()).hexdigest()} in {ROOT}"

@@ -10,7 +10,7 @@ from frontdesk.engines.llm.choice import Choice
 
 _FAILURES: Final = 3
 _PAUSE: Final = 60.0  # seconds
-_OUTAGES: Final = frozenset({"timeout", "down", "busy", "denied", "failed", "no_such_model"})
+_OUTAGES: Final = frozenset({"timeout", "down", "busy", "denied", "failed", "unreachable", "no_such_model"})
 
 
 class Spending(Protocol):

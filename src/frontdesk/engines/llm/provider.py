@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic_ai.direct import model_request
-from pydantic_ai.exceptions import AgentRunError, ContentFilterError, ModelHTTPError, UserError
+from pydantic_ai.exceptions import (
+    AgentRunError,
+    ContentFilterError,
+    ModelAPIError,
+    ModelHTTPError,
+    ModelTimeoutError,
+    UserError,
+)
 from pydantic_ai.messages import ModelMessage, ModelResponse, TextPart, ToolCallPart
 from pydantic_ai.models import Model, ModelRequestParameters
 from pydantic_ai.settings import ModelSettings
@@ -52,9 +59,9 @@ class Provider:
         meter.begin_request()
         parameters = ModelRequestParameters(
             function_tools=[_definition(tool) for tool in tools],
-            output_tools=[_definition(ANSWER, kind="output")] if tools else [],
-            output_mode="tool" if tools else "text",
-            allow_text_output=not tools,
+            output_tools=[_definition(ANSWER, kind="output")],
+            output_mode="tool",
+            allow_text_output=False,
         )
         settings = ModelSettings(max_tokens=_ANSWER_TOKENS, timeout=meter.choice.seconds, cache={"messages": False})
         try:
@@ -75,12 +82,14 @@ def _code(failed: Exception) -> str:
             return "refused"
         case ModelHTTPError(status_code=status):
             return _BY_STATUS.get(status, "down" if status >= 500 else "rejected")
-        case TimeoutError():
+        case TimeoutError() | ModelTimeoutError():
             return "timeout"
+        case ModelAPIError():
+            return "timeout" if "Timeout" in type(failed.__cause__).__name__ else "unreachable"
         case UserError():
             return "settings"
         case AgentRunError():
-            return "malformed" if "Timeout" not in type(failed.__cause__).__name__ else "timeout"
+            return "malformed"
     return "failed"
 
 
