@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+from frontdesk.cli.chat.wish import Wish
+from frontdesk.cli.connect.asking import secret_from
+from frontdesk.cli.connect.model import ModelKeyFile, ModelUrl, SeesValues
 from frontdesk.cli.options import FirmOption
 from frontdesk.cli.terminal import running
 
@@ -24,6 +27,7 @@ class EngineName(StrEnum):
     """The engines there are."""
 
     BUILTIN = "builtin"
+    LLM = "llm"
 
 
 def command(
@@ -43,16 +47,35 @@ def command(
         bool, typer.Option("--json", help='Read lines like {"text": "…"} and answer each with one line of JSON.')
     ] = False,
     demo: Annotated[bool, typer.Option("--demo", help="Use made-up books, whatever is set up here.")] = False,
-    engine: Annotated[EngineName, typer.Option(help="What understands and answers.")] = EngineName.BUILTIN,
+    engine: Annotated[
+        EngineName | None,
+        typer.Option(help="What understands and answers [default: what the server would take]", show_default=False),
+    ] = None,
+    model: Annotated[
+        str, typer.Option(metavar="PROVIDER:MODEL", help="With --engine llm: this model instead of the firm's own.")
+    ] = "",
+    model_url: ModelUrl = "",
+    model_key_file: ModelKeyFile = None,
+    model_sees_values: SeesValues = False,
     firm: FirmOption = "",
 ) -> None:
     """Talk until the input ends."""
-    del engine  # there is one; the option names it for scripts that say which they mean
-    running(_chat(ctx, address, staff, channel.value, firm, trace=trace, as_json=as_json, demo=demo))
+    key = secret_from(model_key_file, stdin=False) or ""
+    wish = Wish(engine.value if engine else "", model, model_url, key, model_sees_values)
+    running(_chat(ctx, address, staff, channel.value, firm, wish, trace=trace, as_json=as_json, demo=demo))
 
 
 async def _chat(
-    ctx: typer.Context, address: str, staff: str, channel: str, firm: str, *, trace: bool, as_json: bool, demo: bool
+    ctx: typer.Context,
+    address: str,
+    staff: str,
+    channel: str,
+    firm: str,
+    wish: Wish,
+    *,
+    trace: bool,
+    as_json: bool,
+    demo: bool,
 ) -> None:
     from frontdesk.cli.chat.place import place
     from frontdesk.cli.chat.programs import answer_lines
@@ -60,7 +83,7 @@ async def _chat(
     from frontdesk.cli.chat.talk import Terminal
 
     check_staff(staff, address)
-    async with place(ctx.obj, demo=demo, slug=firm, staff=staff) as here:
+    async with place(ctx.obj, demo=demo, slug=firm, staff=staff, wish=wish) as here:
         if as_json:
             await answer_lines(here, channel, address, staff)
         else:

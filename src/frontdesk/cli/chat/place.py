@@ -9,11 +9,12 @@ import asyncio
 import contextlib
 import tempfile
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from clientary_sandbox import Sandbox
+from frontdesk.cli.chat.wish import ANY, Wish
 from frontdesk.cli.demo.firm import CARD, SITE, TEAM
 from frontdesk.cli.installation import installation
 from frontdesk.cli.parts import Desk, Opening, Parts
@@ -29,7 +30,7 @@ from frontdesk.settings import Settings, read
 from frontdesk.store import audit, firms
 from frontdesk.store.database import Database, Tx
 
-_SECRETS = ("clientary_token", "smtp_password")
+_SECRETS = ("clientary_token", "smtp_password", "model_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,18 @@ class Shown:
 
 
 @contextlib.asynccontextmanager
-async def place(parts: Parts, *, demo: bool, slug: str, staff: str = "") -> AsyncIterator[Place]:
+async def place(parts: Parts, *, demo: bool, slug: str, staff: str = "", wish: Wish = ANY) -> AsyncIterator[Place]:
     """Open it; jobs (leads, hand-offs) run as in the server. Raises ``ConfigError``.
 
-    ``staff``: who from the firm opens it; that is noted in the installation's own audit log.
+    ``wish``: which engine. ``staff``: who from the firm opens it; that is noted in the installation's own audit log.
     """
     clock = SystemClock()
     async with contextlib.AsyncExitStack() as stack:
         copy = None if demo else await _installed(parts, slug, staff)
         if copy is None:
             copy = await _made_up(stack, clock)
+        settings_of, secrets_of = wish.granted(copy.settings, copy.secrets)
+        copy = replace(copy, settings=settings_of, secrets=secrets_of)
         stand_in = await is_stand_in(copy.settings.get("clientary", {}))
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="frontdesk-chat-"))
         settings = read({"FRONTDESK_DATA": folder})

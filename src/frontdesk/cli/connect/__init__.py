@@ -7,6 +7,7 @@ import typer
 from frontdesk.cli.connect.clientary import clientary
 from frontdesk.cli.connect.firm import firm
 from frontdesk.cli.connect.imap import imap
+from frontdesk.cli.connect.model import model
 from frontdesk.cli.connect.posting import post
 from frontdesk.cli.connect.show import show
 from frontdesk.cli.connect.smtp import smtp
@@ -23,6 +24,7 @@ def commands() -> typer.Typer:
     group.command("firm", help="What the firm tells about itself, its websites, and who is told of hand-offs.")(firm)
     group.command("smtp", help="The server that the desk's mail goes out by.")(smtp)
     group.command("imap", help="The mailbox that the desk reads.")(imap)
+    group.command("model", help="A language model that words the answers, if the built-in engine shall not.")(model)
     group.command("post", help="A secret with which another mail server may post mails to the desk. Shown once.")(post)
     group.command("show", help="What is set, without any secret.")(show)
     return group
