@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from frontdesk.engines.builtin.goals import GOALS, Goal
 from frontdesk.engines.builtin.state import State
@@ -12,7 +12,7 @@ from frontdesk.engines.builtin.understanding.requests import Request
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """One tool call; ``preface`` is a sentence of ours before it. ``from_latest``: needs the latest invoice's ref.
+    """One tool call; ``preface`` is a sentence of ours before it. ``before``: the tool that finds the invoice first.
 
     An aim without a tool only asks back, with ``preface``.
     """
@@ -20,14 +20,15 @@ class Aim:
     tool: str = ""
     args: Mapping[str, str] = field(default_factory=dict)
     preface: str = ""
-    from_latest: bool = False
+    before: str = ""
 
 
 def aim(request: Request, state: State) -> Aim:
     """The call that ``request`` means."""
     goal = GOALS[request.label]
-    if request.label == "invoice.previous" and "which" not in request.slots:
-        return _previous(state)
+    if request.label == "invoice.previous":
+        named = {"which": request.slots["which"]} if "which" in request.slots else {}
+        return Aim("previous_invoice", named, before="find_invoice") if named else _previous(state)
     if goal.record == "invoice":
         return _invoice(goal, request, state)
     slots = request.slots
@@ -37,6 +38,15 @@ def aim(request: Request, state: State) -> Aim:
     if goal.record and (which := slots.get("which")):
         return Aim(goal.named or goal.tool, {"which": which}, goal.first)
     return Aim(goal.tool, passed, goal.first)
+
+
+def placed(request: Request, state: State) -> Request:
+    """``request`` with "the third" as the record that stands there now: an answer may change the list."""
+    at = request.slots.get("at", "")
+    ref = _place(state, at) if at.startswith("ordinal:") else ""
+    if not ref:
+        return request
+    return replace(request, slots={**{k: v for k, v in request.slots.items() if k != "at"}, "ref": ref})
 
 
 def _invoice(goal: Goal, request: Request, state: State) -> Aim:
@@ -71,7 +81,11 @@ def _project(goal: Goal, request: Request, passed: Mapping[str, str], state: Sta
     at = slots.get("at", "")
     if at == "other":
         ref = _other(state, "project")
-        return Aim(goal.tool, {"ref": ref, **passed}, goal.first) if ref else Aim("list_projects", {}, "engine.which_project")
+        return (
+            Aim(goal.tool, {"ref": ref, **passed}, goal.first)
+            if ref
+            else Aim("list_projects", {}, "engine.which_project")
+        )
     if at.startswith("ordinal:") and (ref := _place(state, at)):
         return Aim(goal.tool, {"ref": ref, **passed}, goal.first)
     if at == "focus" and state.kind == "project" and len(state.focus) == 1:
@@ -84,7 +98,7 @@ def _previous(state: State) -> Aim:
         if len(state.focus) > 1:
             return Aim(preface="engine.which_number")
         return Aim("previous_invoice", {"ref": state.focus[0]})
-    return Aim("previous_invoice", from_latest=True)
+    return Aim("previous_invoice", before="latest_invoice")
 
 
 def newer(state: State) -> str:

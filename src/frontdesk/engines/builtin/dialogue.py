@@ -7,7 +7,7 @@ from typing import Final
 
 from frontdesk.engines.base import Heard, Progress
 from frontdesk.engines.builtin import wording
-from frontdesk.engines.builtin.aim import Aim, aim, newer
+from frontdesk.engines.builtin.aim import Aim, aim, newer, placed
 from frontdesk.engines.builtin.goals import GOALS
 from frontdesk.engines.builtin.repair import Repair
 from frontdesk.engines.builtin.state import State
@@ -53,7 +53,7 @@ class Turn:
         state = self.state
         state.turns += 1
         self._correcting = understood.correcting
-        asked = understood.requests
+        asked = [placed(request, state) for request in understood.requests]
         followed = [request for request in asked if not request.others and request.note != "missed"]
         if not followed and any(request.note == "missed" for request in asked):
             await self._repair.missed()
@@ -93,8 +93,8 @@ class Turn:
     async def answer(self, request: Request) -> None:
         """Call the tool a request needs and let it speak."""
         wanted = aim(request, self.state)
-        if wanted.from_latest:
-            wanted = await self._after_latest(wanted)
+        if wanted.before:
+            wanted = await self._after(wanted)
         if not wanted.tool:
             if wanted.preface:
                 self.blocks.append(Say(wanted.preface))
@@ -122,10 +122,11 @@ class Turn:
         self._calls += 1
         return await self.gate.call(wanted.tool, **wanted.args)
 
-    async def _after_latest(self, wanted: Aim) -> Aim:
+    async def _after(self, wanted: Aim) -> Aim:
+        """The same call with the invoice that has to be found first; an empty aim when that says why there is none."""
         await self.progress("progress.invoices")
         self._calls += 1
-        label, result = await self.gate.call("latest_invoice")
+        label, result = await self.gate.call(wanted.before, **wanted.args)
         if result.outcome is Outcome.FOUND and result.shown:
             self.state.trail = list(result.shown[:1])
             return Aim(wanted.tool, {"ref": result.shown[0]})
@@ -155,7 +156,9 @@ class Turn:
         if request.label == "person.want":
             return
         state.last = self._kept_label(request)
-        state.args = {name: value for name, value in wanted.args.items() if name not in ("which", "about", "client", "period")}
+        state.args = {
+            name: value for name, value in wanted.args.items() if name not in ("which", "about", "client", "period")
+        }
         state.awaited = ["which"] if result.outcome in (Outcome.CANDIDATES, Outcome.MISSING, Outcome.NONE) else []
         if result.shown:
             self._show(request.label, result)

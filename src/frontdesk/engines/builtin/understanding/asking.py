@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from frontdesk.engines.builtin.understanding.labels import LABELS
@@ -9,11 +10,18 @@ from frontdesk.engines.builtin.understanding.mentions import Mentions
 from frontdesk.engines.builtin.understanding.pointing import places, words_for
 from frontdesk.engines.builtin.understanding.requests import ON_INVOICE, ON_PERIOD, ON_PROJECT, Context
 
+_PROJECT_BEFORE: Final = re.compile(
+    r"\b(?:proje[ck]ts?|projets?|proye[ck]tos?|projetos?|proj|job|auftrag)\W*(?:(?:number|no|nr|num|n)\b)?[\W_]*$",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 600  # characters of a person's own words handed to a tool
 _MOST: Final = 5  # records named in one wish
 _TOPICS: Final = {
-    "firm.hours": "hours", "firm.contact": "phone", "firm.place": "zone", "firm.services": "services", "firm.about": "all",
+    "firm.hours": "hours", "firm.contact": "phone", "firm.place": "zone", "firm.services": "services",
+    "firm.about": "all",
 }  # fmt: skip
+#: Beside these a day is when somebody paid, not the time of the invoice.
+_TOLD_WHEN: Final = frozenset(("payment.made", "payment.received", "dispute"))
 #: Labels of one invoice that "what I paid last" or "the last one" points to without naming it.
 _OTHERS_ON_INVOICE: Final = frozenset(("dispute",))
 
@@ -37,7 +45,7 @@ def slots_of(label: str, named: Mentions, start: int, end: int, context: Context
         clients = named.within(start, end, "client")
         return [{"client": clients[0].text} if clients else {}]
     if label == "estimate.show":
-        numbers = named.invoices(start, end, about_invoices=False)
+        numbers = named.invoices(start, end, about_invoices=True) or named.within(start, end, "project")
         return [{"which": numbers[0].text} if numbers else {}]
     if LABELS[label].does == "person":
         return [{"about": named.message.text[named.message.start : named.message.end].strip()[:_LONGEST].strip()}]
@@ -50,25 +58,42 @@ def _invoices(label: str, named: Mentions, start: int, end: int, context: Contex
         return [{"which": words} for words in dict.fromkeys(one.text for one in numbers)][:_MOST]
     if label in ("invoice.previous", "invoice.next"):
         return [{"at": label.partition(".")[2]}]
-    said = set(named.message.forms(start, end))
-    if context.focus > 1 and (at := [places()[word] for word in named.message.forms(start, end) if word in places()]):
-        if "invoice" in context.kind and not said & {"last", "letzte", "letzten", "ultima", "derniere"}:
-            return [{"at": f"ordinal:{place}"} for place in at]
+    said = _outside_periods(named, start, end)
+    at = [places()[word] for word in named.message.forms(start, end) if word in places()]
+    if at and context.focus > 1 and context.kind == "invoice" and not said & words_for("latest"):
+        return [{"at": f"ordinal:{place}"} for place in at]
     if said & words_for("other"):
         return [{"at": "other"}]
     if said & words_for("latest"):
         return [{"at": "latest"}]
-    if label not in ("payment.made",) and (period := _period("invoice.period", named, start, end)):
+    if label not in _TOLD_WHEN and (period := _period("invoice.period", named, start, end)):
         return [period]
     return [{"at": "focus"}]
+
+
+def _outside_periods(named: Mentions, start: int, end: int) -> set[str]:
+    """The words that are no part of a period: the "last" of "last month's invoice" is not the latest invoice's."""
+    periods = named.within(start, end, "period")
+    return {
+        word.form
+        for word in named.message.words
+        if start <= word.start < end and not any(one.start <= word.start < one.end for one in periods)
+    }
 
 
 def _project(named: Mentions, start: int, end: int, context: Context) -> Slots:
     projects = named.within(start, end, "project")
     if projects:
         return {"which": projects[0].text}
+    for number in named.invoices(start, end, about_invoices=True):
+        if _PROJECT_BEFORE.search(named.message.text[start : number.start]):
+            return {"which": number.text}
     forms = named.message.forms(start, end)
-    if context.focus > 1 and context.kind == "project" and (at := [places()[word] for word in forms if word in places()]):
+    if (
+        context.focus > 1
+        and context.kind == "project"
+        and (at := [places()[word] for word in forms if word in places()])
+    ):
         return {"at": f"ordinal:{at[0]}"}
     if words_for("other") & set(forms):
         return {"at": "other"}

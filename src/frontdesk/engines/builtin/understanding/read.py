@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,16 +10,20 @@ from frontdesk.engines.builtin.understanding import telling
 from frontdesk.engines.builtin.understanding.asking import slots_of
 from frontdesk.engines.builtin.understanding.deciding import decide
 from frontdesk.engines.builtin.understanding.labels import LABELS
-from frontdesk.engines.builtin.understanding.leaning import corrected, leaning
+from frontdesk.engines.builtin.understanding.leaning import corrected, leaning, tilted
 from frontdesk.engines.builtin.understanding.looking import Message, look
 from frontdesk.engines.builtin.understanding.mentions import Mentions
 from frontdesk.engines.builtin.understanding.model.weights import model
-from frontdesk.engines.builtin.understanding.requests import ON_INVOICE, ON_PROJECT, Context, Request, Understood
+from frontdesk.engines.builtin.understanding.requests import ACT, ON_INVOICE, ON_PROJECT, Context, Request, Understood
 from frontdesk.engines.builtin.understanding.wishes import SOCIAL, Wish, wishes
 
 _MOST: Final = 6  # requests answered in one reply
 _SURE: Final = 0.75  # of a wish beside an open enquiry: less is an answer to it
 _SHORT: Final = 12  # words: longer messages do not lean on what went before
+_REACHED: Final = frozenset(("company", "website", "email", "phone"))
+_INTRODUCED: Final = 2  # of these are an introduction
+#: What a message of names and numbers looks like.
+_WITH_NAMES: Final = frozenset(("enquiry.new", "contact.update", "firm.contact", "firm.about", "outside"))
 _CORRECTING: Final = frozenset(("correct", "no"))
 #: What a stranger who tells of such things most likely wants is something new: they have no records with us.
 _THEIR_OWN: Final = frozenset(("project.request", "project.list", "project.tasks", "estimate.decide"))
@@ -59,7 +63,10 @@ def understood(named: Mentions, context: Context) -> Understood:
 
 def _requests(wish: Wish, message: Message, named: Mentions, context: Context, *, alone: bool) -> list[Request]:
     """What one wish asks for: a request for each record it names, or one that is to be asked about."""
-    label, chance, others = decide(wish.odds)
+    odds = tilted(wish.odds, named, context) if alone else wish.odds
+    label, chance, others = decide(odds)
+    if label in SOCIAL and sum(odd for name, odd in odds if name in SOCIAL) >= ACT:
+        others = ()  # thanks or goodbye: nobody is asked which
     start, end = (message.start, message.end) if alone else (wish.start, wish.end)
     if not label:
         return [Request("outside", {}, chance, start, end, note="missed")]
@@ -77,11 +84,14 @@ def _requests(wish: Wish, message: Message, named: Mentions, context: Context, *
 def _answers(context: Context, message: Message, named: Mentions, found: Sequence[Wish]) -> bool:
     """Whether the message goes on with an enquiry rather than wanting something else."""
     label, chance = found[0].label, found[0].chance
-    if label == "enquiry.new":
-        return False
     given = telling.fields(message, named.marks)
+    if _introduces(context, message, given, found):
+        return True
     if context.enquired and not context.enquiry:
-        return bool(given) and chance < _SURE and label not in ("thanks", "bye", "okay")
+        known = "scope" in given and label == "enquiry.new"
+        return bool(given) and chance < _SURE and not known and label not in ("thanks", "bye", "okay")
+    if label == "enquiry.new":
+        return context.enquiry and len(found) == 1
     if not context.enquiry or label in ("cancel", "bye", "person.want", "repeat", "bot", "moment"):
         return False
     asks = "?" in message.forms(message.start, message.end)
@@ -91,6 +101,17 @@ def _answers(context: Context, message: Message, named: Mentions, found: Sequenc
     if telling.pattern("no_answer").match(message.text):
         return False
     return bool(given) or (not asks and bool(telling.answer(message, given, context.awaited)))
+
+
+def _introduces(context: Context, message: Message, given: Mapping[str, str], found: Sequence[Wish]) -> bool:
+    """Whether a stranger says who they are and how to reach them, and asks for nothing else."""
+    if (
+        not context.stranger
+        or len(_REACHED & set(given)) < _INTRODUCED
+        or "?" in message.forms(message.start, message.end)
+    ):
+        return False
+    return all(wish.label in _WITH_NAMES or wish.label in SOCIAL or wish.chance < _SURE for wish in found)
 
 
 def _enquiry(message: Message, named: Mentions, context: Context, found: Sequence[Wish]) -> Request:

@@ -38,9 +38,16 @@ def fields(message: Message, marks: Sequence[Mark]) -> dict[str, str]:
     if "website" not in given and none and re.search(r"site|web|página|homepage|seite", none[0], re.IGNORECASE):
         given["website"] = none[0]
     marked = {mark.slot: text[mark.start : mark.end].strip(" .,;:!?") for mark in reversed(marks)}
-    found = {"company": company_in(message) or marked.get("company", ""), "name": name_in(text) or marked.get("name", "")}
+    found = {
+        "company": company_in(message) or marked.get("company", ""),
+        "name": name_in(text) or marked.get("name", ""),
+    }
     for field, words in found.items():
-        if words and words not in given.values() and words.split()[0].lower() not in _not("company") | _not("name"):
+        if (
+            words
+            and not any(words in known for known in given.values())
+            and words.split()[0].lower() not in _not("company") | _not("name")
+        ):
             given.setdefault(field, words)
     if "scope" not in given and (scope := _scope(message, marks)):
         given["scope"] = scope
@@ -60,6 +67,7 @@ def answer(message: Message, given: Mapping[str, str], awaited: Sequence[str]) -
         return out
     pieces = [one for one in _pieces(message) if not pattern("no_website").search(text, *one)]
     pieces = [(a, b) for a, b in pieces if not pattern("no_name").match(text[a:b]) or b - a > 40]
+    pieces = [(a, b) for a, b in pieces if not _told(text[a:b], given)]
     for field in (field for field in ("company", "name", "scope") if field in awaited and field not in given):
         if not pieces:
             break
@@ -73,6 +81,12 @@ def answer(message: Message, given: Mapping[str, str], awaited: Sequence[str]) -
         if words := bare_answer(text[start:end]):
             out[field] = words
     return out
+
+
+def _told(piece: str, given: Mapping[str, str]) -> bool:
+    """Whether a piece says no more than what was read from it already: "our company is called Northwind"."""
+    known = [words for field, words in given.items() if field != "scope" and words in piece]
+    return bool(known) and len(piece.split()) - len(known[0].split()) < _TELLING
 
 
 def bare_answer(text: str) -> str:
