@@ -24,6 +24,7 @@ from frontdesk.cli.eval.command import EngineName, NoiseName
 from frontdesk.cli.eval.engines import ENGINES
 from frontdesk.cli.eval.figures import ungrounded
 from frontdesk.cli.eval.foreign import leaks, secrets_of
+from frontdesk.cli.eval.kinds import other_words
 from frontdesk.cli.eval.noise import NOISES, disturbed
 from frontdesk.cli.eval.page import page
 from frontdesk.cli.eval.run import Plan, play_all
@@ -35,7 +36,8 @@ from frontdesk.engines.base import Answer, Engine, Heard, Memory, Progress
 from frontdesk.engines.builtin.engine import Builtin
 from frontdesk.errors import ConfigError
 from frontdesk.facts import Money
-from frontdesk.reply import Draft, Say, approve, approve_staff, own_words
+from frontdesk.message import Private
+from frontdesk.reply import Choices, Draft, Say, approve, approve_staff, catalogue, own_words
 from frontdesk.reply.values import Reader
 from frontdesk.tools.spec import Gate
 from tests.terminal import frontdesk
@@ -236,6 +238,18 @@ async def test_that_an_answer_in_another_language_does_not_pass() -> None:
     assert Fault.LANGUAGE in faults(play)
 
 
+def test_that_a_suggestion_in_another_language_is_seen() -> None:
+    offers = Draft((Say("engine.clarify"), Choices((catalogue.sentence("engine.choice.latest", "en"),))))
+    assert other_words(approve(offers, {}, language="en")) == ""
+    assert other_words(approve(offers, {}, language="de")) == catalogue.sentence("engine.choice.latest", "en")
+
+
+async def test_that_a_burst_is_answered_as_one_message() -> None:
+    [play] = await played(talk('burst = ["hi"]\nsays = ["there"]'), Scripted(says="engine.help_contact"))
+    assert [turn.message for turn in play.turns] == ["hi\nthere"]
+    assert play.passed
+
+
 def test_that_another_clients_values_are_recognised_and_ones_own_are_not() -> None:
     books = demo_firm(TODAY)
     secrets = secrets_of(books, "ana")
@@ -247,8 +261,6 @@ def test_that_another_clients_values_are_recognised_and_ones_own_are_not() -> No
 
 
 def test_that_a_figure_that_no_tool_read_is_ungrounded() -> None:
-    from frontdesk.message import Private
-
     reader = Reader()
     assert ungrounded(approve_staff(Private("You owe us 912.50 by Friday"), "Max"), reader) == "912.50"
     assert ungrounded(approve(Draft((Say("engine.help_contact"),)), {}), reader) == ""
