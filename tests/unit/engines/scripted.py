@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
+from frontdesk.books.views import FirmBooks
 from frontdesk.engines.base import Answer, Heard, Memory
 from frontdesk.engines.builtin import Builtin
 from frontdesk.facts import Fact, Kind, Money
@@ -15,7 +17,9 @@ from frontdesk.reply import Outcome, Result, Say, approve
 from frontdesk.tools import TOOLS
 from frontdesk.tools.spec import REF, Day, Ref, Tool, Words, is_day
 
+TODAY = date(2026, 11, 23)
 OFFICE = frozenset({"about_firm", "enquiry", "talk_to_person"})
+STAFF = frozenset(name for name, tool in TOOLS.items() if tool.view is FirmBooks)
 SHOWN: Mapping[str, tuple[str, ...]] = {
     "latest_invoice": ("invoice:110",),
     "find_invoice": ("invoice:184",),
@@ -37,6 +41,7 @@ class ScriptedGate:
 
     said: str
     verified: bool = True
+    staff: bool = False
     plan: Mapping[str, Result] = field(default_factory=dict)
     enquiry: dict[str, str] = field(default_factory=dict)
     calls: list[tuple[str, dict[str, str]]] = field(default_factory=list)
@@ -44,7 +49,8 @@ class ScriptedGate:
 
     @property
     def tools(self) -> Sequence[Tool]:
-        return [tool for name, tool in TOOLS.items() if self.verified or name in OFFICE]
+        open_to = STAFF | OFFICE if self.staff else set(TOOLS) - STAFF if self.verified else OFFICE
+        return [tool for name, tool in TOOLS.items() if name in open_to]
 
     @property
     def results(self) -> Mapping[str, Result]:
@@ -111,14 +117,18 @@ class Talk:
     """A conversation with the engine: say something, look at what it called and said."""
 
     verified: bool = True
+    staff: bool = False
+    language: str = "en"
     memory: Memory = field(default_factory=Memory)
     enquiry: dict[str, str] = field(default_factory=dict)
     plan: dict[str, Result] = field(default_factory=dict)
     turns: int = 0
 
     async def say(self, text: str, *, pending: bool = False) -> Said:
-        gate = ScriptedGate(text, self.verified, self.plan, self.enquiry)
-        heard = Heard(Private(text), "web", verified=self.verified, first=self.turns == 0, pending=pending)
+        gate = ScriptedGate(text, self.verified, self.staff, self.plan, self.enquiry)
+        heard = Heard(
+            Private(text), "web", self.language, verified=self.verified, first=self.turns == 0, pending=pending
+        )
         answer = await Builtin().answer(heard, self.memory, gate, silent)
         self.memory, self.turns = answer.memory, self.turns + 1
         approve(answer.draft, gate.results)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ from frontdesk.engines.builtin.understanding.words import Word, words_of
 ASIDE: Final = "aside"
 #: Longer messages are read up to here (characters); nobody asks for anything after four pages.
 LONGEST: Final = 6_000
+_HALVES: Final = re.compile(r"[\ud800-\udfff]")  # of pairs; no text can hold one alone
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Message:
 
 def look(text: str, model: Model) -> Message:
     """Read ``text`` once."""
-    text = text[:LONGEST]
+    text = _HALVES.sub("\ufffd", text[:LONGEST])
     found: Sequence[Reach] = reaches(text)
     words = words_of(text, [(reach.start, reach.end, reach.kind) for reach in found])
     return Message(text, model, tuple(found), tuple(words), *body(text))
