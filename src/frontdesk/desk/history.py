@@ -10,7 +10,7 @@ from typing import Final
 from frontdesk.desk.talk import Kept
 from frontdesk.engines.base import Answer, Exchange
 from frontdesk.message import Private
-from frontdesk.reply import Reply, Result
+from frontdesk.reply import Reply, Result, Say
 from frontdesk.reply.pieces import Composed, Sentence
 from frontdesk.tools.spec import REF
 
@@ -43,8 +43,8 @@ def _resolved(text: str, spans: Mapping[str, str], results: Mapping[str, Result]
 def _read(results: Mapping[str, Result]) -> tuple[str, ...]:
     lines: list[str] = []
     for result in results.values():
-        name = result.again.tool if result.again is not None else result.outcome.value
-        if result.again is not None or result.own:
+        asked = next((block.key for block in result.own if isinstance(block, Say)), "")
+        if name := result.again.tool if result.again is not None else asked:
             lines.append(" ".join([name, *result.shown[:_MOST_REFS]]))
     return tuple(lines[:_MOST_LINES])
 

@@ -12,6 +12,7 @@ from frontdesk.reply.blocks import Result
 from frontdesk.reply.grounding import SLOT, faults
 from frontdesk.reply.pieces import Composed
 from frontdesk.reply.retyped import OF_RECORD, from_tables, into_slots
+from frontdesk.reply.standing import disagreeing
 
 LONGEST: Final = 4_000
 #: What may touch a slot: nothing that could become a part of its figure (a sign, a letter, another slot's digits).
@@ -64,6 +65,8 @@ def compose(text: str, results: Mapping[str, Result], wrong: list[str], longest:
     bad = _wrong_with(between, outside)
     if from_tables("|".join(between), results):
         bad.append("from_table")
+    if disagreeing("\u241f".join([*between, *outside]), results):
+        bad.append("status")
     if bad:
         wrong.extend(bad)
         return None

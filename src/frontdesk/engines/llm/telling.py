@@ -55,7 +55,9 @@ def _own(label: str, result: Result) -> tuple[str, set[str]]:
 def _template(key: str, addresses: dict[str, str]) -> str:
     def renamed(match: re.Match[str]) -> str:
         address = addresses.get(match["slot"], match["slot"])
-        return str(match["many"]) if match["alone"] == "?" else f"{{{address}}}"
+        if match["alone"] == "?":
+            return str(match["many"])
+        return f"{{{address}|{match['one']}|{match['many']}}}" if match["alone"] else f"{{{address}}}"
 
     return catalogue.SLOTS.sub(renamed, catalogue.sentence(key))
 
