@@ -67,14 +67,14 @@ async def test_that_the_first_message_settles_the_language_of_words_and_figures(
 
 async def test_that_one_message_in_another_language_changes_nothing_and_two_in_a_row_do(home: House) -> None:
     talk = await home.contact(ANA.emails[0])
-    assert "latest invoice" in await talk.say("Hello")
-    assert "latest invoice" in await talk.say("Hola")
-    assert "latest invoice" in await talk.say("Hello again")
-    assert "latest invoice" in await talk.say("Hola")
-    assert "latest invoice" in await talk.say("Hallo")
-    assert "Rechnung" in await talk.say("Hallo noch einmal")
-    assert "Rechnung" in await talk.say("ciao")
-    assert "Rechnung" in await talk.say("ciao ciao")
+    assert "latest invoice" in await talk.say("Hello, it is me")
+    assert "latest invoice" in await talk.say("Hola, soy yo otra vez")
+    assert "latest invoice" in await talk.say("Hello to you again")
+    assert "latest invoice" in await talk.say("Hola, soy yo otra vez")
+    assert "latest invoice" in await talk.say("Hallo, ich bin es")
+    assert "Rechnung" in await talk.say("Hallo, ich noch einmal")
+    assert "Rechnung" in await talk.say("ciao, sono io adesso")
+    assert "Rechnung" in await talk.say("ciao, sono ancora io")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from frontdesk.message import Private
 class Kept:
     """The engine's memory, and the desk's own notes: words waiting for a proof or a choice of company.
 
-    ``settled``: a message has shown the conversation's language; ``leaning``: the last was in this other one.
+    ``settled``: a message has shown the conversation's language; ``leaning``: the last was in this other one, or
+    while nothing is settled the one that a greeting chose.
     ``before``: the last turns, for an engine that looks back on them.
     """
 

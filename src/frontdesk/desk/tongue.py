@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from frontdesk.desk.talk import Kept
 from frontdesk.reply import catalogue
 from frontdesk.reply.consent import cleaned, segments
 
-_MOST_WORDS = 8
+_MOST_WORDS: Final = 8
+#: From so many words on a message says clearly what language it is in.
+_SENTENCE: Final = 3
+_MARKS: Final = ".,;:!?¡¿()\"'«»“”„‘’…–-"
+_SPELLED: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
-def settled(language: str, kept: Kept, read: str) -> tuple[str, Kept]:
-    """The conversation's language after a message, and what to remember about it.
+def settled(language: str, kept: Kept, read: str, text: str) -> tuple[str, Kept]:
+    """The conversation's language after the message ``text``, and what to remember about it.
 
-    ``language`` is the one so far, ``read`` what the engine read (``""`` when it can't tell). The first message that
-    shows one of our languages settles it; later two in a row in another one change it.
+    ``language`` is the one so far, ``read`` what the engine read (``""`` when it can't tell). The first sentence that
+    shows one of our languages settles it; a greeting before it chooses one for the time being. Later two sentences in a
+    row in another language change it: a name or a word of one is no change.
     """
-    spoken = catalogue.offered(read)
-    if not spoken:
+    spoken, words = catalogue.offered(read), _words(text)
+    if not spoken or not words:
         return language, kept
-    if not kept.settled or spoken in (language, kept.leaning):
-        return spoken, replace(kept, settled=True, leaning="")
+    if not kept.settled:
+        if words >= _SENTENCE:
+            return spoken, replace(kept, settled=True, leaning="")
+        return (language, kept) if kept.leaning else (spoken, replace(kept, leaning=spoken))
+    if words < _SENTENCE:
+        return language, kept
+    if spoken in (language, kept.leaning):
+        return spoken, replace(kept, leaning="")
     return language, replace(kept, leaning=spoken)
+
+
+def _words(text: str) -> int:
+    """How many words ``text`` has that belong to a language: not numbers, addresses or signs."""
+    return sum(1 for part in text.split() if len(word := part.strip(_MARKS)) > 1 and _SPELLED.fullmatch(word))
 
 
 def asked_for(text: str) -> tuple[str, bool]:

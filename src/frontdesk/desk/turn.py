@@ -167,7 +167,7 @@ async def _say(
         before=kept.before,
     )
     answer = await (firm.engine or office.engine).answer(heard, kept.memory, gate, delivery.progress(firm, talk))
-    language, kept = tongue.settled(talk.language, kept, "" if language else answer.language)
+    language, kept = tongue.settled(talk.language, kept, "" if language else answer.language, matter.text)
     if matter.asking and (_withheld(gate) or not gate.calls):  # asked before: only what needs no company is answered
         before = replace(before, settled=kept.settled, leaning=kept.leaning)
         return Said(Draft(opening), before, trace=answer.trace, language=language)

@@ -74,7 +74,8 @@ def lay_out(reply: Reply, reader: Reader) -> tuple[Laid, ...]:
                 if isinstance(fact.value, Table):
                     out.append(_rows(fact.value, reader))
             case Options(options=options):
-                out.append(Suggestions(tuple(_composed(option, reader, labels=False) for option in options)))
+                told = (_composed(option, reader, labels=False) for option in options)
+                out.append(Suggestions(tuple(catalogue.retold(option, reader.language) for option in told)))
             case Confirm(once=once):
                 yes, no = (catalogue.sentence(f"button.{word}", reader.language) for word in ("yes", "no"))
                 out.append(Buttons(once, yes, no))

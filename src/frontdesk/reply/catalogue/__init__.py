@@ -73,9 +73,21 @@ def knows(key: str) -> bool:
 @cache
 def suggestible() -> frozenset[str]:
     """Our own suggestions in all languages, word for word: trusted like every sentence here, and without slots."""
+    return frozenset(_own_suggestions())
+
+
+@cache
+def _own_suggestions() -> dict[str, str]:
+    """Our suggestions without slots, in every language: text → key."""
     every = (entry for language in LANGUAGES for entry in sentences(language).items())
-    ours = (texts for key, texts in every if key.startswith(("engine.choice.", "suggest.")))
-    return frozenset(text for texts in ours for text in texts if "{" not in text)
+    ours = ((key, texts) for key, texts in every if key.startswith(("engine.choice.", "suggest.")))
+    return {text: key for key, texts in ours for text in texts if "{" not in text}
+
+
+def retold(suggestion: str, language: str) -> str:
+    """One of our own suggestions in ``language``, whichever language it was made in; any other text as it is."""
+    key = _own_suggestions().get(suggestion)
+    return sentence(key, language) if key else suggestion
 
 
 @cache
