@@ -84,9 +84,14 @@ def _own_suggestions() -> dict[str, str]:
     return {text: key for key, texts in ours for text in texts if "{" not in text}
 
 
+def suggestion_key(text: str) -> str:
+    """The key of the suggestion of ours (``engine.choice.owe``) that ``text`` is, in any language; ``""`` for none."""
+    return _own_suggestions().get(text.strip(), "")
+
+
 def retold(suggestion: str, language: str) -> str:
     """One of our own suggestions in ``language``, whichever language it was made in; any other text as it is."""
-    key = _own_suggestions().get(suggestion)
+    key = suggestion_key(suggestion)
     return sentence(key, language) if key else suggestion
 
 
