@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
+from frontdesk.channels.email.quotes import own_words
 from frontdesk.cli.chat.session import Session
 from frontdesk.cli.eval.address import fact_at
 from frontdesk.cli.eval.ending import ending
@@ -19,6 +20,11 @@ from frontdesk.cli.eval.verdict import Fault, Finding, Play, Said
 from frontdesk.desk.turn import Turned
 from frontdesk.reply.layout import as_text, lay_out
 from frontdesk.reply.values import shown
+
+
+def _as_read(message: str, scenario: Scenario) -> str:
+    """What the channel makes of it: of a mail only what its writer added, without quoted history and signature."""
+    return own_words(message) if scenario.channel == "email" else message
 
 
 @dataclass(slots=True)
@@ -46,7 +52,7 @@ class Player:
             for earlier in turn.burst:
                 await session.hear(earlier)
             began = time.perf_counter()
-            turned = await session.say(message)
+            turned = await session.say(_as_read(message, scenario))
             took = time.perf_counter() - began
             message = "\n".join((*turn.burst, message))
             if turned is None:
