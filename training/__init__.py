@@ -1,1 +1,1 @@
-"""Phrases by many hands, and how the shipped weights are made from them. Needs the ``train`` requirements; never shipped."""
+"""Phrases by many hands, and how the shipped weights are made from them. Never part of the product."""

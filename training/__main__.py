@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import random
 import time
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from frontdesk.engines.builtin.understanding.model import weights
 from training import augment, classifier, tagger
 from training.asides import with_asides
 from training.classifier import Example
-from training.corpus import TAUGHT, phrases, single
+from training.corpus import TAUGHT, digest, phrases, single
 from training.pack import packed
 from training.phrases_file import Phrase
 
@@ -20,6 +21,7 @@ SHIPPED = Path(weights.__file__).with_name(weights.FILE)
 #: Every so-manieth voice is left out while the probabilities are calibrated.
 FOLD = 6
 QUICK_STEPS = 40
+SEVERAL_FROM = 5  # words
 
 
 def examples_of(many: list[Phrase]) -> list[Example]:
@@ -49,6 +51,14 @@ def languages(examples: list[Example]) -> classifier.Fitted:
     return classifier.fit(x, [one.language for one in examples], names, [1.0] * len(examples), steps=QUICK_STEPS)
 
 
+def counts(many: list[Phrase]) -> classifier.Fitted:
+    """A third, small model: one wish or several, in messages that are long enough to hold several."""
+    long = [phrase for phrase in many if len(phrase.text.split()) >= SEVERAL_FROM]
+    x = classifier.matrix([phrase.text for phrase in long])
+    targets = ["several" if len({LABELS[label].lookup for label in phrase.labels}) > 1 else "one" for phrase in long]
+    return classifier.fit(x, targets, ["one", "several"], [1.0] * len(long), steps=QUICK_STEPS)
+
+
 def train(many: list[Phrase]) -> bytes:
     """The weights file for ``many`` phrases."""
     began = time.monotonic()
@@ -63,23 +73,25 @@ def train(many: list[Phrase]) -> bytes:
     say(began, "classifier")
     voices = sorted({one.voice for one in examples})
     out = set(voices[::FOLD])
-    without = fitted([one for one in examples if one.voice not in out], names, quick=True)
+    without = fitted([one for one in examples if one.voice not in out], names)
     held = [one for one in examples if one.voice in out and one.label != ASIDE]
     final.sharpness = classifier.sharpened(without, classifier.matrix([h.text for h in held]), [h.label for h in held])
     say(began, f"sharpness {final.sharpness:.3f}, from {len(out)} voices left out")
     tongues = languages(examples_of(many))
-    import random
-
+    number = counts(many)
     rng = random.Random(3)
     pool = augment.pool_of(many)
-    marks = tagger.fit([*many, *(augment.exchanged(p, pool, rng) for p in many for _ in range(2) if p.slots)])
+    common = tagger.common_words(many)
+    marks = tagger.learnt([*many, *(augment.exchanged(phrase, pool, rng) for phrase in many if phrase.slots)], common)
     say(began, "tagger")
     data = packed(
         [
             ("labels", final.weights, {"names": names, "base": final.base.tolist(), "sharpness": final.sharpness}),
             ("languages", tongues.weights, {"names": tongues.names, "base": tongues.base.tolist(), "sharpness": 1.0}),
-            ("marks", marks, {}),
-        ]
+            ("several", number.weights, {"names": number.names, "base": number.base.tolist(), "sharpness": 1.0}),
+            ("marks", marks.weights, {"base": marks.base.tolist(), "common": sorted(common)}),
+        ],
+        digest(TAUGHT),
     )
     say(began, f"{len(data) / 1e6:.2f} MB")
     return data

@@ -1,4 +1,4 @@
-"""``python -m training.check FILE…``: is every line readable, how many phrases has each label, which are near-duplicates?"""
+"""``python -m training.check FILE…``: is every line readable, what has each label, which are near-duplicates?"""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def main(names: list[str]) -> int:
     print("  ".join(f"{label} {counted[label]}" for label in KNOWN_ORDER if counted[label]))
     print("none yet:", ", ".join(label for label in KNOWN_ORDER if not counted[label]) or "-")
     pairs = near_pairs([phrase.text for phrase in phrases])
-    print(f"near-duplicates: {len(pairs)} pairs ({len({n for pair in pairs for n in pair}) / max(len(phrases), 1):.1%} of phrases)")
+    again = len({later for _, later in pairs})
+    print(f"near-duplicates: {len(pairs)} pairs ({again / max(len(phrases), 1):.1%} of the phrases)")
     for one, other in pairs[:25]:
         print(f"  {phrases[one].place} {phrases[one].text!r} ~ {phrases[other].place} {phrases[other].text!r}")
     return 0

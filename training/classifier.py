@@ -1,4 +1,4 @@
-"""The classifier: multinomial logistic regression on the product's own features, calibrated on whole voices left out."""
+"""The classifier: multinomial logistic regression on the product's own features, calibrated on voices left out."""
 
 from __future__ import annotations
 
@@ -83,11 +83,13 @@ def fit(
     weights: Sequence[float],
     start: Fitted | None = None,
     steps: int = STEPS,
+    strength: float = STRENGTH,
 ) -> Fitted:
     """Minimise the weighted log-loss with L-BFGS; the same input gives the same weights on the same machine."""
     place = {name: n for n, name in enumerate(names)}
     wanted = np.asarray([place[target] for target in targets])
     weight = np.asarray(weights, np.float32)[:, None] / np.float32(sum(weights))
+    rows = x.shape[1]
     used = np.flatnonzero(np.diff(x.tocsc().indptr))
     x = x[:, used]
     xt = x.T.tocsr()
@@ -102,16 +104,16 @@ def fit(
         odds = np.exp(scores)
         odds /= odds.sum(1, keepdims=True)
         value = -float((weight[:, 0] * np.log(odds[np.arange(len(wanted)), wanted] + 1e-12)).sum())
-        value += 0.5 * STRENGTH * float((w.astype(np.float64) ** 2).sum())
+        value += 0.5 * strength * float((w.astype(np.float64) ** 2).sum())
         slope = (odds - hot) * weight
-        return value, np.concatenate([(xt @ slope + STRENGTH * w).ravel(), slope.sum(0)]).astype(np.float64)
+        return value, np.concatenate([(xt @ slope + strength * w).ravel(), slope.sum(0)]).astype(np.float64)
 
     begin = np.zeros(size + len(names))
     if start is not None:
         begin[:size] = start.weights[used].ravel()
         begin[size:] = start.base
     best = minimize(loss, begin, jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 6}).x
-    full = np.zeros((BUCKETS, len(names)), np.float32)
+    full = np.zeros((rows, len(names)), np.float32)
     full[used] = best[:size].reshape(len(used), len(names))
     return Fitted(names, full, best[size:].astype(np.float32))
 

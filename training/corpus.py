@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -13,12 +14,22 @@ from training.phrases_file import Phrase, read_file
 
 HERE: Final = Path(__file__).parent
 TAUGHT: Final = HERE / "phrases"
+#: Voices written by people who had not seen the phrases: hard ones, and a week of ordinary ones.
 HELD_BACK: Final = HERE / "held_back"
+HELD_BACK_TOO: Final = HERE / "held_back_2"
 
 
 def phrases(folder: Path) -> list[Phrase]:
     """Every phrase of a folder, file by file."""
     return [phrase for path in sorted(folder.glob("*.txt")) for phrase in read_file(path, KNOWN)]
+
+
+def digest(folder: Path) -> str:
+    """A fingerprint of every phrase file of a folder: the weights name the one that they were made from."""
+    found = hashlib.sha256()
+    for path in sorted(folder.glob("*.txt")):
+        found.update(path.name.encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()[:24]
 
 
 def seen(text: str) -> list[Word]:

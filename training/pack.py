@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 
-def packed(tables: Sequence[tuple[str, npt.NDArray[np.float32], Mapping[str, Any]]]) -> bytes:
+def packed(tables: Sequence[tuple[str, npt.NDArray[np.float32], Mapping[str, Any]]], phrases: str) -> bytes:
     """The file of weights that ``model/weights.py`` reads: a line of JSON, then the tables one after another."""
     about: list[dict[str, Any]] = []
     data = b""
@@ -20,5 +20,5 @@ def packed(tables: Sequence[tuple[str, npt.NDArray[np.float32], Mapping[str, Any
         small = np.clip(np.rint(weights / scales), -127, 127).astype(np.int16) + 128
         about.append({"name": name, "rows": weights.shape[0], "scales": [round(float(s), 8) for s in scales], **more})
         data += small.astype(np.uint8).tobytes()
-    head = {"kind": "frontdesk-weights-1", "tables": about}
+    head = {"kind": "frontdesk-weights-1", "phrases": phrases, "tables": about}
     return json.dumps(head, separators=(",", ":")).encode() + b"\n" + data

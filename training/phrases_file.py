@@ -3,7 +3,7 @@
     # language: en
     # voice: bookkeeper, precise, short
     invoice.show: What did [184](invoice) come to?
-    invoice.status + hours.budget: Is [INV-184](invoice) paid? || And how many hours are left on the [harbour site](project)?
+    invoice.status + hours.budget: Is [INV-184](invoice) paid? || And how many hours has the [quay](project) left?
 
 ``[words](slot)`` marks a slot; ``||`` stands where one request ends and the next begins; `` ¶ `` is a line break.
 """
@@ -18,8 +18,11 @@ from typing import Final
 
 #: What may be marked in a phrase.
 SLOTS: Final = frozenset(
-    "invoice project period money count person to company website phone email name scope budget timeline date client".split()
-)
+    (
+        "invoice", "project", "period", "money", "count", "person", "to", "company", "website", "phone", "email",
+        "name", "scope", "budget", "timeline", "date", "client",
+    )
+)  # fmt: skip
 _MARK: Final = re.compile(r"\[([^\[\]]+)\]\(([a-z]+)\)")
 _LINE: Final = re.compile(r"(?P<labels>[a-z.]+(?:\s*\+\s*[a-z.]+)*):\s+(?P<text>\S.*)")
 

@@ -111,10 +111,20 @@ class Turn:
         self._tell(label, result)
         self._remember(request, wanted, result)
         if result.outcome in _OFFERING:
+            if result.outcome is Outcome.NONE and "unsure" in request.slots:
+                await self._show_projects()
             self.state.offer = "person"
             self.choose("person")
         elif result.outcome is Outcome.FOUND:
             self._suggest(request.label, result)
+
+    async def _show_projects(self) -> None:
+        """What looked like a project's name may be none: say which there are to choose from."""
+        self._calls += 1
+        label, result = await self.gate.call("list_projects")
+        if result.outcome is Outcome.FOUND:
+            self._tell(label, result)
+            self.state.options = list(result.shown)[:6]
 
     async def _call(self, label: str, wanted: Aim) -> tuple[str, Result]:
         if stage := GOALS[label].progress:

@@ -30,7 +30,9 @@ def _invoice(label: str, tool: str, named: str = "", *following: str, first: str
     return Goal(label, tool, "invoice", named, progress="invoices", first=first, next=following)
 
 
-def _project(label: str, tool: str, *following: str, passes: tuple[str, ...] = (), first: str = "", stage: str = "hours") -> Goal:
+def _project(
+    label: str, tool: str, *following: str, passes: tuple[str, ...] = (), first: str = "", stage: str = "hours"
+) -> Goal:
     return Goal(label, tool, "project", passes=passes, progress=stage, first=first, next=following)
 
 
@@ -69,7 +71,10 @@ _GOALS: Final = (
     _project("hours.period", "hours_in_period", "by_task", "hours", passes=("period",)),
     _project("hours.task", "hours_by_task", "hours", passes=("period",)),
     _project("hours.person", "hours_by_task", "hours", "person", passes=("period",), first="engine.people_private"),
-    *(Goal(f"firm.{name}", "about_firm", passes=("topic",)) for name in ("hours", "contact", "place", "services", "about")),
+    *(
+        Goal(f"firm.{name}", "about_firm", passes=("topic",))
+        for name in ("hours", "contact", "place", "services", "about")
+    ),
     Goal("enquiry.new", "enquiry", passes=_FIELDS),
     Goal("person.want", "talk_to_person", passes=("about",)),
     Goal("staff.owes", "who_owes", progress="invoices"),

@@ -9,6 +9,7 @@ from frontdesk.engines.builtin.understanding.labels import LABELS
 from frontdesk.engines.builtin.understanding.mentions import Mentions
 from frontdesk.engines.builtin.understanding.pointing import places, words_for
 from frontdesk.engines.builtin.understanding.requests import ON_INVOICE, ON_PERIOD, ON_PROJECT, Context
+from frontdesk.engines.builtin.understanding.things import thing
 
 _PROJECT_BEFORE: Final = re.compile(
     r"\b(?:proje[ck]ts?|projets?|proye[ck]tos?|projetos?|proj|job|auftrag)\W*(?:(?:number|no|nr|num|n)\b)?[\W_]*$",
@@ -97,6 +98,9 @@ def _project(named: Mentions, start: int, end: int, context: Context) -> Slots:
         return {"at": f"ordinal:{at[0]}"}
     if words_for("other") & set(forms):
         return {"at": "other"}
+    periods = [(one.start, one.end) for one in named.within(start, end, "period", "person")]
+    if place := thing(named.message, start, end, periods):
+        return {"which": named.message.text[slice(*place)], "unsure": "yes"}
     return {"at": "focus"}
 
 

@@ -52,7 +52,7 @@ _ATS: Final = re.compile(rf"[\s(\[{{](?:{spoken.sounds('at')})[\s)\]}}]", re.IGN
 _DOTS: Final = re.compile(rf"\s(?:{spoken.sounds('dot')})\s", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"\d")
 _PHONE: Final = re.compile(r"(?<![\w.,/#-])(?:\+|00|\()?\d(?:[\s().\-/]{0,2}\d){6,14}(?![\w/-])")
-_DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_DATE: Final = re.compile(r"(?:19|20)\d\d[-/]\d{3,6}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 
 
 @dataclass(frozen=True, slots=True)

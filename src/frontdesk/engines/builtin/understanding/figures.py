@@ -58,7 +58,7 @@ def figures(text: str, words: Sequence[Word], masked: Sequence[tuple[int, int]] 
             or not _bare(match["digits"], before, text[end : end + 24])
         ):
             continue
-        if named and _around("other").search(before):
+        if (named and _around("other").search(before)) or (prefix and _around("other").fullmatch(prefix)):
             continue
         found.append(Figure(begin, end, written, dressed))
     if any(one.dressed for one in found):
@@ -104,7 +104,7 @@ def _spoken(text: str, words: Sequence[Word]) -> list[Figure]:
 
 @cache
 def _around(where: str) -> re.Pattern[str]:
-    """What stands ``before`` an invoice's number, before something ``other``, ``after`` a quantity, between (``chain``)."""
+    """What stands ``before`` a number of an invoice or an ``other`` thing, ``after`` a quantity, in a ``chain``."""
     source = tomllib.loads(resources.files(__package__).joinpath("figures.toml").read_text("utf-8"))
     words = {name: "|".join(written.split()) for name, written in source.items()}
     sign = r"[\s.:#№º°-]*"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +17,6 @@ from frontdesk.engines.builtin.understanding.words import Word, words_of
 ASIDE: Final = "aside"
 #: Longer messages are read up to here (characters); nobody asks for anything after four pages.
 LONGEST: Final = 6_000
-_HALVES: Final = re.compile(r"[\ud800-\udfff]")  # of pairs; no text can hold one alone
 
 
 @dataclass(frozen=True)
@@ -43,6 +41,11 @@ class Message:
         return self.model.languages.ranked(self.forms(self.start, self.end))[0]
 
     @cached_property
+    def several(self) -> float:
+        """How likely it is that the message holds more than one wish."""
+        return dict(self.model.several.ranked(self.forms(self.start, self.end)))["several"]
+
+    @cached_property
     def whole(self) -> list[tuple[str, float]]:
         """Each label with its probability for the whole message, likeliest first."""
         return [pair for pair in self.odds(self.start, self.end) if pair[0] != ASIDE]
@@ -58,7 +61,7 @@ class Message:
 
 def look(text: str, model: Model) -> Message:
     """Read ``text`` once."""
-    text = _HALVES.sub("\ufffd", text[:LONGEST])
+    text = text[:LONGEST]
     found: Sequence[Reach] = reaches(text)
     words = words_of(text, [(reach.start, reach.end, reach.kind) for reach in found])
     return Message(text, model, tuple(found), tuple(words), *body(text))

@@ -58,7 +58,10 @@ class Mentions:
         for mark in self.marks:
             words = text[mark.start : mark.end].strip(_EDGES)
             at = text.find(words, mark.start)
-            if mark.slot in ("project", "person", "client", "date", "budget", "timeline") and 1 < len(words) <= _LONGEST:
+            if (
+                mark.slot in ("project", "person", "client", "date", "budget", "timeline")
+                and 1 < len(words) <= _LONGEST
+            ):
                 found.append(Mention(mark.slot, at, at + len(words), words, sure=False))
         return sorted(found, key=lambda one: (one.start, -one.end))
 
@@ -75,6 +78,8 @@ class Mentions:
     def _rejected(self, one: Mention) -> bool:
         """Whether it is the one that is not meant: "1043, not 1034"."""
         before = [word.form for word in self.message.words if word.end <= one.start][-2:]
-        return bool(before) and (before[-1] in ("not", "nicht", "nao", "pas", "no") and before[:1] != ["i"]) and bool(
-            set(before) & words_for("not")
+        return (
+            bool(before)
+            and (before[-1] in ("not", "nicht", "nao", "pas", "no") and before[:1] != ["i"])
+            and bool(set(before) & words_for("not"))
         )

@@ -9,7 +9,7 @@ from typing import Final
 from frontdesk.engines.builtin.understanding.letters import Span
 
 _BREAK: Final = re.compile(
-    r"(?<=[.?!…])[\"')\]]*\s+|[?!…]+(?=[^\W\d_])|\n\s*\n\s*|\n(?=\s*(?:[-*•–]|\(?\w[.)])\s)|\s+(?=\(?\d[.)]\s+[^\W\d_])|;\s+|\n|\s+[•→]\s+"
+    r"(?<=[.?!…])[\"')\]]*\s+|[?!…]+(?=[^\W\d_]|[¿¡])|\n\s*\n\s*|\n(?=\s*(?:[-*•–]|\(?\w[.)])\s)|\s+(?=\(?\d[.)]\s+[^\W\d_])|;\s+|\n|\s+[•→]\s+"
 )
 _SHORTENED: Final = re.compile(
     r"(?:\b(?:no|nr|núm|num|inv|e\.g|i\.e|z\.b|mr|mrs|ms|dr|sr|sra|dra|hr|fr|st|ltd|inc|co|approx|incl|inkl|excl|zzgl|bzw|vs|ref|tel|d|fact|fac|rg|re|exmo|exma|p\.ej|pág|av))\.\s*$",
@@ -22,7 +22,11 @@ _AND: Final = (
     r"|und auch|und außerdem|und|sowie|außerdem|ausserdem|aber|u"
     r"|e também|e ainda|além disso|também|mas"
 )
-_JOIN: Final = re.compile(rf"\s*,?\s+(?:{_AND})\s+|\s*,\s+|\s+[-–—/+&]\s+|\s*&\s*|:\s+", re.IGNORECASE)
+_JOIN: Final = re.compile(
+    rf"\s*,?\s+(?:{'|'.join(sorted(_AND.split('|'), key=len, reverse=True))})\s+|\s*,\s+|\s+[-–—/+&]\s+|\s*&\s*|:\s+",
+    re.IGNORECASE,
+)
+_NUMBER_ONLY: Final = re.compile(r"\s*\(?\w{1,2}[.)]\s*")
 _MARKER: Final = re.compile(r"^\s*(?:[-*•–]|\(?\w{1,2}[.)])\s+")
 _WRAPPED: Final = 60  # a line longer than this (characters) was broken by a mail program, not by its writer
 _MOST: Final = 24  # clauses of one sentence; one with more is no list of wishes
@@ -35,6 +39,8 @@ def sentences(text: str, start: int, end: int, masked: Sequence[Span] = ()) -> l
     for match in _BREAK.finditer(text, start, end):
         cut = match.start()
         if any(first < cut < last for first, last in masked) or _SHORTENED.search(text, max(at, cut - 12), cut):
+            continue
+        if _NUMBER_ONLY.fullmatch(text, at, cut):
             continue
         if match[0] == "\n" and cut - max(text.rfind("\n", 0, cut), 0) > _WRAPPED:
             continue

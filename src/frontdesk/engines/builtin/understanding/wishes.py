@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,8 +16,12 @@ from frontdesk.engines.builtin.understanding.parts import clauses
 SOCIAL: Final = frozenset(
     ("greeting", "thanks", "bye", "yes", "no", "okay", "moment", "help", "bot", "repeat", "cancel", "correct")
 )
-_APART: Final = 0.62  # a sentence must want something this surely to be a wish of its own
-_APART_CLAUSE: Final = 0.72  # so must a clause, which has less to say
+_APART: Final = 0.6  # a sentence must want something this surely to be a wish of its own
+_APART_CLAUSE: Final = 0.7  # so must a clause, which has less to say
+_ECHO: Final = 0.04  # and the whole message must want it at least this surely
+_SEVERAL: Final = 0.35  # from this chance on that there are several wishes, less is asked of each
+_EASIER: Final = 0.7  # by this factor
+_ONE: Final = 0.02  # below this chance, there is one wish whatever its parts look like
 _SHARE: Final = 0.5  # how much the whole message counts beside its most telling sentence
 #: Readings of a whole message that what stands in it does not take apart.
 _WHOLE: Final = frozenset(
@@ -45,40 +50,36 @@ def wishes(message: Message) -> list[Wish]:
     if whole[0][0] in _WHOLE and whole[0][1] >= _WHOLE_FROM:
         return [_wish(whole, message.start, message.end)]
     parts = [(span, message.odds(*span)) for span in spans] if len(spans) > 1 else []
-    several = [_wish(odds, *span) for span, odds in _split(message, spans, parts) if _is_wish(odds)]
-    several = _distinct(several)
-    if len(several) > 1:
-        return several
+    if message.several >= _ONE:
+        several = _distinct([_wish(odds, *span) for span, odds in _split(message, spans, parts)])
+        if len(several) > 1:
+            return several
     return [_one(message, parts)]
 
 
 def _split(message: Message, spans: Sequence[Span], parts: Sequence[tuple[Span, Odds]]) -> list[tuple[Span, Odds]]:
-    """Sentences, those with several wishes in clauses."""
+    """Sentences that are wishes of their own; those with several wishes in clauses."""
+    echoed: dict[str, float] = defaultdict(float)
+    for label, chance in message.whole:
+        echoed[LABELS[label].lookup] += chance
+    ease = _EASIER if message.several >= _SEVERAL else 1.0
+
+    def is_wish(odds: Odds, least: float) -> bool:
+        label, chance = odds[0]
+        if label == ASIDE or label in SOCIAL:
+            return False
+        return chance >= least * ease and echoed[LABELS[label].lookup] >= _ECHO
+
     out: list[tuple[Span, Odds]] = []
     for span, odds in parts or [(span, message.whole) for span in spans]:
-        pieces = _clauses(message, span)
-        out += pieces or [(span, odds)]
+        cut = clauses(message.text, span)
+        pieces = [(one, message.odds(*one)) for one in cut] if len(cut) > 1 else []
+        apart = [(one, found) for one, found in pieces if is_wish(found, _APART_CLAUSE)]
+        if len({LABELS[found[0][0]].lookup for _, found in apart}) > 1:
+            out += apart
+        elif is_wish(odds, _APART):
+            out.append((span, odds))
     return out
-
-
-def _clauses(message: Message, sentence: Span) -> list[tuple[Span, Odds]]:
-    """The clauses of a sentence with what follows each joined to it, when at least two are wishes of their own."""
-    cut = clauses(message.text, sentence)
-    if len(cut) < 2:
-        return []
-    found: list[tuple[Span, Odds]] = []
-    for span in cut:
-        odds = message.odds(*span)
-        label, chance = odds[0]
-        if label not in SOCIAL and label != ASIDE and chance >= _APART_CLAUSE:
-            found.append((span, odds))
-    labels = {LABELS[odds[0][0]].lookup for _, odds in found}
-    return found if len(labels) > 1 else []
-
-
-def _is_wish(odds: Odds) -> bool:
-    label, chance = odds[0]
-    return label != ASIDE and label not in SOCIAL and chance >= _APART
 
 
 def _distinct(found: Sequence[Wish]) -> list[Wish]:

@@ -10,7 +10,10 @@ from typing import Final
 
 _SOFT: Final = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u2060\ufeff"}
 _QUOTES: Final = {ord(c): "'" for c in "’`´‘"}
-_SIGN: Final = r"[€£$¥]|(?:eur|usd|gbp|chf|cad|aud|brl|mxn|r\$|euros?|dollars?|pounds?|francs?|dólares|libras|reais|real|pesos?)(?!\w)"
+_SIGN: Final = (
+    r"[€£$¥]|(?:eur|usd|gbp|chf|cad|aud|brl|mxn|r\$|euros?|dollars?|pounds?|francs?"
+    r"|dólares|libras|reais|real|pesos?)(?!\w)"
+)
 _WORD: Final = re.compile(
     rf"(?P<money>(?:{_SIGN})\s?\d[\d.,'’ ]*\d?k?\b|\b\d[\d.,'’]*\s?(?:k\b\s?)?(?:{_SIGN})|\b\d+(?:[.,]\d+)?k\b)"
     r"|(?P<figure>\#?\d[\d.,/:–-]*\d|\#?\d)"

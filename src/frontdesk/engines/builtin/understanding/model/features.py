@@ -43,14 +43,14 @@ def features_of(words: Sequence[str]) -> Features:
 
 def _word_rows(words: Sequence[str]) -> Iterable[int]:
     for word in words:
-        yield crc32(word.encode(), 1) & _MASK
+        yield crc32(word.encode("utf-8", "replace"), 1) & _MASK
     for one, other in pairwise(("^", *words, "$")):
-        yield crc32(f"{one} {other}".encode(), 2) & _MASK
+        yield crc32(f"{one} {other}".encode("utf-8", "replace"), 2) & _MASK
 
 
 def _char_rows(words: Sequence[str]) -> Iterable[int]:
     for word in set(words):
-        written = f"<{word}>".encode()
+        written = f"<{word}>".encode("utf-8", "replace")
         size = len(written)
         for length in range(_SHORTEST, min(_LONGEST, size) + 1):
             for at in range(size - length + 1):
@@ -60,7 +60,7 @@ def _char_rows(words: Sequence[str]) -> Iterable[int]:
 def _across_rows(words: Sequence[str]) -> Iterable[int]:
     """Stretches over the blank between two words: "how mu", "ch lef"."""
     for one, other in pairwise(words):
-        left, right = one.encode()[-5:], other.encode()[:5]
+        left, right = one.encode("utf-8", "replace")[-5:], other.encode("utf-8", "replace")[:5]
         joined, blank = left + b" " + right, len(left)
         for length in _ACROSS:
             for at in range(max(0, blank - length + 1), min(blank, len(joined) - length) + 1):
@@ -70,7 +70,7 @@ def _across_rows(words: Sequence[str]) -> Iterable[int]:
 def _concept_rows(words: Sequence[str]) -> Iterable[int]:
     found = sorted(concepts_of(words))
     for concept in found:
-        yield crc32(concept.encode(), 4) & _MASK
+        yield crc32(concept.encode("utf-8", "replace"), 4) & _MASK
     for n, one in enumerate(found):
         for other in found[n + 1 :]:
-            yield crc32(f"{one} {other}".encode(), 5) & _MASK
+            yield crc32(f"{one} {other}".encode("utf-8", "replace"), 5) & _MASK

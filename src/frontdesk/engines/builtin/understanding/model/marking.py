@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
@@ -30,11 +30,32 @@ class Mark:
     margin: float
 
 
-def rows_of(text: str, words: Sequence[Word]) -> list[tuple[int, ...]]:
-    """The rows of each word that do not depend on the tags before it."""
-    forms = [word.form for word in words]
-    padded = ["^^", "^", *forms, "$", "$$"]
-    return [tuple(_rows(padded, at + 2, _shape(text, word), _gap(text, words, at))) for at, word in enumerate(words)]
+#: Stands for any word that few people use, so that a name is told by what surrounds it and not by heart.
+_RARE: Final = "~"
+
+
+def spelling(word: str) -> int:
+    """What stands for a word in the set of common ones."""
+    return crc32(word.encode("utf-8", "replace"))
+
+
+def rows_of(text: str, words: Sequence[Word], common: Collection[int]) -> list[tuple[int, ...]]:
+    """The rows of each word that do not depend on the tags before it. A name is mostly made of uncommon words."""
+    rare = [False, False, *(spelling(word.form) not in common for word in words), False, False]
+    padded = ["^^", "^", *(word.form for word in words), "$", "$$"]
+    padded = [_RARE if uncommon else form for form, uncommon in zip(padded, rare, strict=True)]
+    return [
+        (*_rows(padded, at + 2, _shape(text, word), _gap(text, words, at)), *_rarity(rare, padded, at + 2))
+        for at, word in enumerate(words)
+    ]
+
+
+def _rarity(rare: Sequence[bool], padded: Sequence[str], at: int) -> Iterator[int]:
+    around = "".join("r" if one else "c" for one in rare[at - 1 : at + 2])
+    yield _row("r", around)
+    yield _row("rb", f"{around} {padded[at - 1]}")
+    yield _row("ra", f"{around} {padded[at + 1]}")
+    yield _row("rr", f"{rare[at]} {padded[at - 2]} {padded[at - 1]}")
 
 
 def _rows(padded: Sequence[str], at: int, shape: str, gap: str) -> Iterator[int]:
@@ -66,7 +87,7 @@ def tag_rows(last: str, here: str) -> tuple[int, int]:
 
 
 def _row(kind: str, value: str) -> int:
-    return crc32(f"{kind} {value}".encode()) & _MASK
+    return crc32(f"{kind} {value}".encode("utf-8", "replace")) & _MASK
 
 
 def _shape(text: str, word: Word) -> str:
@@ -86,15 +107,20 @@ def _gap(text: str, words: Sequence[Word], at: int) -> str:
 class Marker:
     """Tags words greedily; a stretch can only go on after it began."""
 
-    def __init__(self, lanes: Lanes) -> None:
-        self._lanes = lanes
+    def __init__(self, lanes: Lanes, base: Sequence[float], common: Collection[int]) -> None:
+        self._lanes, self._base, self._common = lanes, tuple(base), common
+
+    def uncommon(self, form: str) -> bool:
+        """Whether hardly anybody uses the folded word ``form``: it may be a name."""
+        return spelling(form) not in self._common
 
     def marks(self, text: str, words: Sequence[Word]) -> list[Mark]:
         """The marked stretches of ``text``, in order."""
         found: list[Mark] = []
         last = ""
-        for word, rows in zip(words, rows_of(text, words), strict=True):
-            scores = self._lanes.sums((*rows, *tag_rows(last, word.form)))
+        for word, rows in zip(words, rows_of(text, words, self._common), strict=True):
+            sums = self._lanes.sums({*rows, *tag_rows(last, word.form)})
+            scores = [a + b for a, b in zip(sums, self._base, strict=True)]
             tag, margin = _best(scores, last)
             if tag.startswith("B-"):
                 found.append(Mark(tag[2:], word.start, word.end, margin))

@@ -19,7 +19,12 @@ from frontdesk.engines.builtin.understanding.model.lanes import Lanes
 from frontdesk.engines.builtin.understanding.model.marking import Marker
 
 FILE: Final = "weights.bin"
-_ROWS: Final = {"labels": features.BUCKETS, "languages": features.BUCKETS, "marks": marking.BUCKETS}
+_ROWS: Final = {
+    "labels": features.BUCKETS,
+    "languages": features.BUCKETS,
+    "several": features.BUCKETS,
+    "marks": marking.BUCKETS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Model:
 
     labels: Linear
     languages: Linear
+    several: Linear
     marker: Marker
     about: Mapping[str, Any]
 
@@ -78,7 +84,14 @@ def read(data: bytes) -> Model:
         size = table["rows"] * len(table["scales"])
         found[table["name"]] = Lanes(tables[at : at + size], len(table["scales"]), table["scales"]), table
         at += size
-    return Model(_linear(*found["labels"]), _linear(*found["languages"]), Marker(found["marks"][0]), about)
+    lanes, marks = found["marks"]
+    return Model(
+        _linear(*found["labels"]),
+        _linear(*found["languages"]),
+        _linear(*found["several"]),
+        Marker(lanes, marks["base"], frozenset(marks["common"])),
+        about,
+    )
 
 
 def _linear(lanes: Lanes, table: Mapping[str, Any]) -> Linear:
