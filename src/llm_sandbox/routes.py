@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from llm_sandbox import anthropic_wire, openai_wire
 from llm_sandbox.talk import Asked, Mishap, Said, Script
@@ -100,7 +101,7 @@ async def _mishap(desk: Desk, wire: Wire, mishap: Mishap, request: Request, aske
         case "garbage":
             return Response(_GARBAGE, media_type="text/event-stream" if asked.stream else "application/json")
         case "half":
-            return StreamingResponse(_half(), media_type="application/json", headers={"content-length": "4096"})
+            return _Half()
     headers = {"retry-after": "1"} if mishap.status == 429 else {}
     return JSONResponse(wire.error(mishap.status), mishap.status, headers)
 
@@ -110,8 +111,14 @@ async def _gone(request: Request) -> None:
         pass
 
 
-async def _half() -> AsyncIterator[bytes]:
-    yield b'{"id": "half", "choices": [{"index": 0, "mess'
+class _Half(Response):
+    """Begins a body and never ends it: the server then closes the connection."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        del scope, receive
+        head = [(b"content-type", b"application/json"), (b"content-length", b"4096")]
+        await send({"type": "http.response.start", "status": 200, "headers": head})
+        await send({"type": "http.response.body", "body": b'{"id": "half", "choices": [{', "more_body": True})
 
 
 async def _counted(desk: Desk, pieces: Iterator[bytes]) -> AsyncIterator[bytes]:

@@ -94,6 +94,7 @@ class Model:
             ws="none",
             lifespan="off",
             log_config=None,
+            log_level="critical",  # arranged mishaps are no errors of ours
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=2,

@@ -84,6 +84,8 @@ def _code(failed: Exception) -> str:
             return _BY_STATUS.get(status, "down" if status >= 500 else "rejected")
         case TimeoutError() | ModelTimeoutError():
             return "timeout"
+        case ModelAPIError(__cause__=ValueError()):  # its body could not be read
+            return "malformed"
         case ModelAPIError():
             return "timeout" if "Timeout" in type(failed.__cause__).__name__ else "unreachable"
         case UserError():
