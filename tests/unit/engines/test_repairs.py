@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from frontdesk.engines.base import Answer, Heard
+from frontdesk.engines.builtin.dialogue import Turn
 from frontdesk.engines.builtin.goals import GOALS
+from frontdesk.engines.builtin.state import State
+from frontdesk.engines.builtin.understanding.requests import Request, Understood
+from frontdesk.message import Private
 from frontdesk.reply import Choices, catalogue
-from tests.unit.engines.scripted import Said, Talk
-
-#: Between several readings in every model there is.
-UNCLEAR = ("how much?", "and?", "the thing", "status", "details please", "the usual")
+from tests.unit.engines.scripted import Said, ScriptedGate, Talk, silent
 
 
 def offered(said: Said) -> tuple[str, ...]:
@@ -41,26 +43,48 @@ async def test_an_answer_in_between_forgets_the_misses() -> None:
     assert (await talk.say("grobble snark")).keys != ["offer_person"]
 
 
+async def close(talk: Talk, *labels: str) -> Said:
+    """What is said to a message between ``labels``, whatever the weights make of any words."""
+    gate = ScriptedGate("hm", verified=talk.verified)
+    state = State.of(talk.memory)
+    turn = Turn(Heard(Private("hm"), "web", verified=talk.verified), state, gate, silent)
+    await turn.take(Understood((Request(labels[0], score=0.4, others=labels),)))
+    talk.memory = state.memory()
+    return Said(Answer(turn.draft(), talk.memory), gate.calls)
+
+
+async def test_a_question_back_offers_the_close_readings_by_their_own_words() -> None:
+    said = await close(Talk(), "balance.owed", "invoice.overdue")
+    assert (said.calls, said.keys) == ([], ["clarify"])
+    assert offered(said) == ("How much do we owe?", "Which invoices are overdue?")
+
+
+async def test_one_reading_alone_is_filled_up_with_the_usual_choices() -> None:
+    assert 2 <= len(offered(await close(Talk(), "invoice.tax"))) <= 3
+    assert 2 <= len(offered(await close(Talk(verified=False), "enquiry.new"))) <= 3
+
+
 async def test_no_question_is_asked_back_twice_in_a_row_and_the_second_miss_offers_a_person() -> None:
-    for first in UNCLEAR:
-        for second in UNCLEAR:
-            talk = Talk()
-            one, two = await talk.say(first), await talk.say(second)
-            asked = {"clarify", "not_followed", "not_followed_again"}
-            if not one.calls and asked & set(one.keys) and not two.calls and asked & set(two.keys):
-                raise AssertionError(f"{first!r}, then {second!r}: {one.keys}, {two.keys}")
-            if asked & set(one.keys) and "offer_person" in two.keys:
-                assert "Talk to a person" in offered(two)
+    for second in (("balance.owed", "invoice.overdue"), ("hours.budget", "project.status")):
+        talk = Talk()
+        assert (await close(talk, "balance.owed", "invoice.overdue")).keys == ["clarify"]
+        said = await close(talk, *second)
+        assert said.keys == ["offer_person"]
+        assert "Talk to a person" in offered(said)
+        assert (await talk.say("yes please")).calls == [("talk_to_person", {})]
 
 
-async def test_a_question_back_offers_at_least_two_things_to_choose_among() -> None:
-    seen = 0
-    for text in UNCLEAR:
-        said = await Talk().say(text)
-        if "clarify" in said.keys:
-            seen += 1
-            assert 2 <= len(offered(said)) <= 4, text
-    assert seen
+async def test_a_miss_and_a_question_back_count_together() -> None:
+    talk = Talk()
+    assert (await talk.say("flurb wibble")).keys == ["not_followed"]
+    assert (await close(talk, "balance.owed", "invoice.overdue")).keys == ["offer_person"]
+
+
+async def test_the_answer_to_a_question_back_ends_it() -> None:
+    talk = Talk()
+    await close(talk, "balance.owed", "invoice.overdue")
+    assert (await talk.say("How much do we owe?")).calls == [("outstanding_balance", {})]
+    assert (await close(talk, "balance.owed", "invoice.overdue")).keys == ["clarify"]
 
 
 async def test_what_was_not_followed_is_named_beside_what_was() -> None:

@@ -15,6 +15,7 @@ _PROJECT_BEFORE: Final = re.compile(
     r"\b(?:proje[ck]ts?|projets?|proye[ck]tos?|projetos?|proj|job|auftrag)\W*(?:(?:number|no|nr|num|n)\b)?[\W_]*$",
     re.IGNORECASE,
 )
+_CAPITALS: Final = re.compile(r"(?<=\s)[A-Z][\w&'’.-]*(?:\s+(?:&\s+)?[A-Z][\w&'’-]*)*(?<![.,])")
 _LONGEST: Final = 600  # characters of a person's own words handed to a tool
 _MOST: Final = 5  # records named in one wish
 _TOPICS: Final = {
@@ -43,8 +44,8 @@ def slots_of(label: str, named: Mentions, start: int, end: int, context: Context
         small = words_for("smallest") & set(named.message.forms(start, end))
         return [{"end": "smallest"} if small else {}]
     if label == "staff.account":
-        clients = named.within(start, end, "client")
-        return [{"client": clients[0].text} if clients else {}]
+        client = _client(named, start, end)
+        return [{"client": client} if client else {}]
     if label == "estimate.show":
         numbers = named.invoices(start, end, about_invoices=True) or named.within(start, end, "project")
         return [{"which": numbers[0].text} if numbers else {}]
@@ -70,6 +71,17 @@ def _invoices(label: str, named: Mentions, start: int, end: int, context: Contex
     if label not in _TOLD_WHEN and (period := _period("invoice.period", named, start, end)):
         return [period]
     return [{"at": "focus"}]
+
+
+def _client(named: Mentions, start: int, end: int) -> str:
+    """The client that staff name: what is marked as one, or the last words with capitals after the first word."""
+    if marked := named.within(start, end, "client"):
+        return marked[0].text
+    capitals = _CAPITALS.findall(named.message.text, start, end)
+    if capitals:
+        return str(capitals[-1])
+    others = named.within(start, end, "person", "project")
+    return others[-1].text if others else ""
 
 
 def _outside_periods(named: Mentions, start: int, end: int) -> set[str]:

@@ -20,6 +20,7 @@ _NAME_AT_MOST: Final = 3  # words of a name that is neither marked nor asked for
 _CLEAR: Final = 0.75  # a message that wants something else this surely names no other project
 _SHORT: Final = 8  # words of a message that is read in the light of what was talked about
 _TILT: Final = 4.0  # how much likelier that makes what the talk is about
+_STAFF_TILT: Final = 20.0  # staff ask over all clients; what a contact would ask is not open to them
 #: Concepts that a project's name may stand for; "the budget" is no project but another side of the same one.
 _IN_NAMES: Final = frozenset(("project", "business", "services", "need", "change"))
 #: What is likelier from staff, and from strangers (by Context.staff and Context.stranger).
@@ -74,7 +75,8 @@ def tilted(odds: Odds, named: Mentions, context: Context) -> Odds:
         likelier = _talked_about(context)
     if not likelier:
         return odds
-    weighed = [(label, chance * (_TILT if label in likelier else 1.0)) for label, chance in odds]
+    tilt = _STAFF_TILT if context.staff else _TILT
+    weighed = [(label, chance * (tilt if label in likelier else 1.0)) for label, chance in odds]
     total = sum(chance for _, chance in weighed)
     return sorted(((label, chance / total) for label, chance in weighed), key=lambda pair: -pair[1])
 

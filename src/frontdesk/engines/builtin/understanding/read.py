@@ -118,6 +118,8 @@ def _enquiry(message: Message, named: Mentions, context: Context, found: Sequenc
     given = telling.fields(message, named.marks)
     if context.enquiry:
         given |= telling.answer(message, given, context.awaited)
+        if "name" in given and given["name"] in given.get("company", ""):
+            del given["name"]  # a part of what the company is called
     return Request("enquiry.new", given, max(found[0].chance, _SURE), message.start, message.end)
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from frontdesk.engines.builtin.understanding.looking import Message
 from frontdesk.engines.builtin.understanding.model.marking import Mark
+from frontdesk.engines.builtin.understanding.things import thing
 
 FIELDS: Final = ("company", "website", "scope", "email", "phone", "name")
 _TRAILING: Final = re.compile(r"(?:\s+(?:&|and|of|the|de|for))+$")
@@ -49,7 +50,7 @@ def fields(message: Message, marks: Sequence[Mark]) -> dict[str, str]:
             and words.split()[0].lower() not in _not("company") | _not("name")
         ):
             given.setdefault(field, words)
-    if "scope" not in given and (scope := _scope(message, marks)):
+    if "scope" not in given and (scope := _scope(message, marks, given)):
         given["scope"] = scope
     return {field: given[field] for field in FIELDS if given.get(field)}
 
@@ -67,7 +68,8 @@ def answer(message: Message, given: Mapping[str, str], awaited: Sequence[str]) -
         return out
     pieces = [one for one in _pieces(message) if not pattern("no_website").search(text, *one)]
     pieces = [(a, b) for a, b in pieces if not pattern("no_name").match(text[a:b]) or b - a > 40]
-    pieces = [(a, b) for a, b in pieces if not _told(text[a:b], given)]
+    known = {field: words for field, words in given.items() if field != "name" or field in awaited}
+    pieces = [(a, b) for a, b in pieces if not _told(text[a:b], known)]
     for field in (field for field in ("company", "name", "scope") if field in awaited and field not in given):
         if not pieces:
             break
@@ -115,7 +117,7 @@ def name_in(text: str) -> str:
     return ""
 
 
-def _scope(message: Message, marks: Sequence[Mark]) -> str:
+def _scope(message: Message, marks: Sequence[Mark], given: Mapping[str, str]) -> str:
     """What they want done: from the first sentence that says so to the last; "" when it says nothing yet."""
     wanted = [mark for mark in marks if mark.slot in ("scope", "budget", "timeline")]
     kept = []
@@ -123,7 +125,10 @@ def _scope(message: Message, marks: Sequence[Mark]) -> str:
         odds = dict(message.odds(start, end))
         words = len(message.forms(start, end))
         marked = any(start <= mark.start < end for mark in wanted)
-        if marked or (odds.get("enquiry.new", 0.0) >= 0.4 and words >= _TELLING):
+        about = [*given.values(), *(reach.written for reach in message.reaches)]
+        bare = not any(one in message.text[start:end] for one in about)
+        said = words >= _TELLING or (bare and thing(message, start, end) is not None)
+        if marked or (odds.get("enquiry.new", 0.0) >= 0.4 and said):
             kept.append((start, _before_reach(message, start, end)))
     if not kept:
         return ""
