@@ -8,6 +8,7 @@ from collections import Counter
 
 from llm_sandbox.talk import Asked, Tool
 
+_ASIDE = re.compile(r"^\[[^\]\n]*\]\n")  # a line about the conversation, before what the person said
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SMALL = frozenset(
     ["the", "and", "for", "you", "your", "what", "with", "how", "are", "can", "that", "this", "one", "from", "when"]
@@ -19,7 +20,7 @@ def best_tool(asked: Asked) -> Tool | None:
     tools = [tool for tool in asked.tools if tool.name != "reply"]
     words = {tool.name: _words(f"{tool.name.replace('_', ' ')} {tool.description}") for tool in tools}
     seen = Counter(word for known in words.values() for word in known)
-    said = _words(asked.said)
+    said = _words(_ASIDE.sub("", asked.said))
     scores = {
         name: sum(math.log(1 + len(tools) / seen[word]) for word in said & known) + _named(name, said)
         for name, known in words.items()
