@@ -110,8 +110,9 @@ KINDS: Final[Mapping[str, Callable[[Turned], bool]]] = {
 def other_words(reply: Reply) -> str:
     """A suggestion of ours that is not in the reply's language; "" when all are."""
     offered = [option.template for piece in reply.pieces if isinstance(piece, Options) for option in piece.options]
+    shown = [catalogue.retold(text, reply.language) for text in offered]
     here = {text for texts in catalogue.sentences(reply.language).values() for text in texts}
-    return next((text for text in offered if text in catalogue.suggestible() and text not in here), "")
+    return next((text for text in shown if text in catalogue.suggestible() and text not in here), "")
 
 
 def clarified(turned: Turned) -> bool:

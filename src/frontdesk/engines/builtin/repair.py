@@ -9,26 +9,13 @@ from frontdesk.engines.base import Heard
 from frontdesk.engines.builtin.state import State
 from frontdesk.engines.builtin.understanding.labels import LABELS
 from frontdesk.engines.builtin.understanding.requests import Request
+from frontdesk.engines.builtin.understanding.suggested import CHOICES
 
 #: What is offered when nothing better is known, by label: to a contact (True) and to a visitor.
 USUAL: Final = {
     True: {"invoice.show": "latest", "balance.owed": "owe", "hours.budget": "hours", "person.want": "person"},
     False: {"firm.services": "services", "enquiry.new": "enquiry", "person.want": "person"},
 }
-#: The suggestion that stands for a label when one of close readings is to be chosen.
-CHOICES: Final = {
-    "invoice.show": "latest", "invoice.lines": "lines", "invoice.tax": "lines", "invoice.net": "lines",
-    "invoice.due": "due", "invoice.status": "paid", "invoice.previous": "previous", "invoice.next": "all",
-    "invoice.list": "all", "invoice.open": "open", "invoice.overdue": "overdue", "invoice.oldest": "oldest",
-    "invoice.largest": "largest", "invoice.period": "billed", "invoice.explain": "explain", "invoice.send": "send_it",
-    "payment.received": "payments", "payment.made": "payments", "payment.how": "how_to_pay", "balance.owed": "owe",
-    "balance.overdue": "owe", "balance.statement": "statement", "tax.period": "tax_year", "estimate.show": "estimates",
-    "recurring.next": "recurring", "project.status": "project", "project.list": "projects", "project.tasks": "tasks",
-    "project.burn": "forecast", "hours.budget": "hours", "hours.unbilled": "unbilled", "hours.period": "month_hours",
-    "hours.task": "by_task", "hours.person": "by_task", "firm.hours": "office_hours", "firm.contact": "phone",
-    "firm.place": "phone", "firm.services": "services", "firm.about": "services", "enquiry.new": "enquiry",
-    "help": "help",
-}  # fmt: skip
 _FEWEST, _MOST = 2, 3  # readings to choose among
 #: From this probability on, what only a person can settle is passed on at once; below, a person is offered.
 _PASS_ON: Final = 0.65

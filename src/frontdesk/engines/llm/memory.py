@@ -26,7 +26,7 @@ def opening(heard: Heard, focus: Sequence[str], handles: Handles) -> list[ModelM
     for exchange in heard.before[-_MOST:]:
         messages.append(_heard(handles.in_text(exchange.heard.reveal()[:_LONGEST])))
         messages.append(ModelResponse(parts=[TextPart(content=_answered(exchange, handles))]))
-    return [*messages, _heard(f"{_standing(heard, focus, handles)}\n{heard.text.reveal()[:_LONGEST_NOW]}")]
+    return [*messages, _heard(f"{_standing(heard, focus, handles)}{heard.text.reveal()[:_LONGEST_NOW]}")]
 
 
 def _heard(text: str) -> ModelRequest:
@@ -45,9 +45,9 @@ def _word(word: str, handles: Handles) -> str:
 
 def _standing(heard: Heard, focus: Sequence[str], handles: Handles) -> str:
     """One line about this turn: the language to answer in, and what is before the person's eyes."""
-    parts = [f"reply in {heard.language}"]
+    parts = [] if heard.first else [f"reply in {heard.language}"]  # the first message shows its language itself
     if focus:
         parts.append("shown: " + " ".join(handles.handles(focus[:8])))
     if heard.pending:
         parts.append("a proposal waits for their yes")
-    return f"[{'; '.join(parts)}]"
+    return f"[{'; '.join(parts)}]\n" if parts else ""

@@ -15,6 +15,7 @@ from frontdesk.engines.builtin.understanding.looking import Message, look
 from frontdesk.engines.builtin.understanding.mentions import Mentions
 from frontdesk.engines.builtin.understanding.model.weights import model
 from frontdesk.engines.builtin.understanding.requests import ACT, ON_INVOICE, ON_PROJECT, Context, Request, Understood
+from frontdesk.engines.builtin.understanding.suggested import suggested
 from frontdesk.engines.builtin.understanding.wishes import SOCIAL, Wish, wishes
 
 _MOST: Final = 6  # requests answered in one reply
@@ -42,7 +43,10 @@ def understood(named: Mentions, context: Context) -> Understood:
     label, chance = found[0].label, found[0].chance
     correcting = label in _CORRECTING and len(found) == 1
     short = len(message.forms(message.start, message.end)) <= _SHORT
-    if _answers(context, message, named, found):
+    periods = named.within(message.start, message.end, "period")
+    if ours := suggested(message, periods[0].text if periods else ""):
+        requests, correcting = [ours], False
+    elif _answers(context, message, named, found):
         requests = [_enquiry(message, named, context, found)]
     elif short and (label not in SOCIAL or chance < _SURE or correcting) and (leant := leaning(named, context)):
         requests, correcting = leant, correcting or "no" in message.forms(message.start, message.end)[:1]

@@ -16,11 +16,11 @@ from frontdesk.engines.builtin.understanding.parts import clauses
 SOCIAL: Final = frozenset(
     ("greeting", "thanks", "bye", "yes", "no", "okay", "moment", "help", "bot", "repeat", "cancel", "correct")
 )
-_APART: Final = 0.6  # a sentence must want something this surely to be a wish of its own
-_APART_CLAUSE: Final = 0.7  # so must a clause, which has less to say
-_ECHO: Final = 0.04  # and the whole message must want it at least this surely
-_SEVERAL: Final = 0.35  # from this chance on that there are several wishes, less is asked of each
-_EASIER: Final = 0.7  # by this factor
+_APART: Final = 0.65  # a sentence must want something this surely to be a wish of its own
+_APART_CLAUSE: Final = 0.75  # so must a clause, which has less to say
+_ECHO: Final = 0.008  # and the whole message must want it at least this surely
+_SEVERAL: Final = 0.1  # from this chance on that there are several wishes, less is asked of each
+_EASIER: Final = 0.4  # by this factor
 _ONE: Final = 0.02  # below this chance, there is one wish whatever its parts look like
 _SHARE: Final = 0.5  # how much the whole message counts beside its most telling sentence
 #: Readings of a whole message that what stands in it does not take apart.
