@@ -25,7 +25,7 @@ def mentioned(found: dict[str, Any], kind: str) -> list[Any]:
 
 async def test_every_line_gets_its_language_requests_frames_and_what_would_be_done() -> None:
     (one, two), ended = await understood(
-        {"text": "what do we owe? and please email me invoice 184", "id": 7, "tags": ["a"]},
+        {"text": "what do we owe? and send me invoice 184", "id": 7, "tags": ["a"]},
         {"text": "¿cuánto debemos en total?", "channel": "email"},
     )
     assert (ended.code, ended.err) == (0, "")

@@ -114,12 +114,12 @@ OPEN = ("list_invoices", {"show": "open"})
         pytest.param(
             [
                 (
-                    "Hi, I have two questions. When is invoice 184 due? And how much do we owe you in total?",
-                    [("find_invoice", {"which": "184"}), OWED],
+                    "what do we owe? and send me invoice 184",
+                    [OWED, ("send_invoice", {"which": "184"})],
                 ),
                 (
-                    "What do we owe you, and please email me invoice 190",
-                    [OWED, ("send_invoice", {"which": "190"})],
+                    "Can you send me invoice 190? And what time do you open on Monday?",
+                    [("send_invoice", {"which": "190"}), ("about_firm", {"topic": "hours"})],
                 ),
                 (
                     "what is the total of invoices 184 and 190?",
