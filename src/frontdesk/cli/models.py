@@ -30,8 +30,12 @@ _UNREACHABLE: Final = (
 
 def chosen(name: str, url: str, *, values: bool, day_tokens: int | None = None) -> Choice:
     """A choice as it was typed. Raises ``ConfigError`` naming everything at fault."""
-    given: dict[str, Any] = {"name": name, "url": url, "sealed": not values, "day_tokens": day_tokens}
-    choice = read_choice(given)
+    return of_settings({"name": name, "url": url, "sealed": not values, "day_tokens": day_tokens})
+
+
+def of_settings(settings: Mapping[str, Any]) -> Choice:
+    """A choice as it is kept. Raises ``ConfigError``, also where the part for models is not installed."""
+    choice = read_choice(settings)
     if find_spec("pydantic_ai") is None:
         raise ConfigError([_INSTALL])
     return choice

@@ -232,7 +232,7 @@ async def _mended(
     if first is None:
         return None
     answer = await (firm.engine or office.engine).mend(first, reasons, gate)
-    if answer is None:
+    if answer is None or not isinstance(answer.draft, Draft) or not isinstance(answer.draft.blocks, tuple):
         return None
     before = said.draft.blocks[: len(said.draft.blocks) - len(first.draft.blocks)]
     return _engines(office, firm, talk, matter, replace(said, draft=Draft(before)), answer, gate)

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from frontdesk.books.card import read_card
-from frontdesk.cli import probes
+from frontdesk.cli import models, probes
 from frontdesk.cli.check.kept import kept_findings
 from frontdesk.cli.check.problems import Finding, found
 from frontdesk.cli.parts import Parts
@@ -22,7 +22,7 @@ from frontdesk.store.database import Database, Tx
 from frontdesk.store.firms import FirmRow
 from frontdesk.store.sealing import KeyRing
 
-_SECRETS: Final = ("clientary_token", "smtp_password", "imap_password", "post_secret")
+_SECRETS: Final = ("clientary_token", "smtp_password", "imap_password", "post_secret", "model_key")
 _HERE: Final = ("localhost", "127.0.0.1", "::1")
 _CLIENTARY: Final = {"token": "FD-E007", "account": "FD-E008", "settings": "FD-E008", "unreachable": "FD-E009"}
 
@@ -80,7 +80,9 @@ async def _stored(settings: Settings) -> list[Finding]:
 async def _firm(row: FirmRow, secrets: Mapping[str, str], clock: Clock) -> list[Finding]:
     """One firm's settings and what they lead to; the outside is asked all at once."""
     findings = list(_settings(row, secrets))
-    asked = await asyncio.gather(_clientary(row, secrets), _smtp(row, secrets, clock), _imap(row, secrets, clock))
+    asked = await asyncio.gather(
+        _clientary(row, secrets), _smtp(row, secrets, clock), _imap(row, secrets, clock), _model(row, secrets)
+    )
     return [*findings, *(finding for some in asked for finding in some)]
 
 
@@ -130,6 +132,17 @@ async def _imap(row: FirmRow, secrets: Mapping[str, str], clock: Clock) -> list[
     except Unusable as wrong:
         id = "FD-E012" if wrong.code == "login" else "FD-E013"
         return [found(id, str(row.settings["imap"].get("host", "")), row.slug)]
+    return []
+
+
+async def _model(row: FirmRow, secrets: Mapping[str, str]) -> list[Finding]:
+    settings = row.settings.get("model")
+    if not settings:
+        return []
+    try:
+        await models.asked(models.of_settings(settings), secrets.get("model_key", ""))
+    except ConfigError:
+        return [found("FD-W014", str(settings.get("name", "")), row.slug)]
     return []
 
 

@@ -84,6 +84,11 @@ _ALL: Final = (
         "Mail goes out, but none comes in.",
         "Connect the mailbox: frontdesk connect imap; or have mails posted, see frontdesk connect show",
     ),
+    Problem(
+        "FD-W014",
+        "The model that was chosen does not answer; the built-in engine answers in its place.",
+        "See what is wrong with it: frontdesk connect --model PROVIDER:MODEL",
+    ),
 )
 
 PROBLEMS: Final = {problem.id: problem for problem in _ALL}
