@@ -37,7 +37,7 @@ def texts(*endings: str) -> Iterator[tuple[Path, str]]:
         if endings and not file.name.endswith(endings):
             continue
         content = file.read_bytes()
-        if b"\0" not in content:
+        if b"\0" not in content and file.suffix != ".bin":
             yield file, content.decode()
 
 

@@ -12,6 +12,7 @@ from frontdesk.tools.spec import Gate
 
 #: From this probability on the language is told to the desk: less than one in a thousand of those is wrong.
 _SURE: Final = 0.8
+_LIKELY: Final = 0.45  # is enough for the first answer: a later message may still settle it otherwise
 #: Only staff hold these tools.
 _STAFF: Final = frozenset(("who_owes", "client_account"))
 
@@ -29,7 +30,8 @@ class Builtin:
         understood = understand(heard.text.reveal(), context)
         turn = Turn(heard, state, gate, progress)
         await turn.take(understood)
-        read = understood.language if understood.language_sure >= _SURE else ""
+        sure = _LIKELY if heard.first else _SURE
+        read = understood.language if understood.language_sure >= sure else ""
         return Answer(turn.draft(), state.memory(), dict(understood.trace), read)
 
     async def mend(self, answer: Answer, reasons: tuple[str, ...], gate: Gate) -> Answer | None:  # noqa: ARG002 - the shape of the port

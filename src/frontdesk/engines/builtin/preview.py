@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -17,7 +18,7 @@ from frontdesk.engines.builtin.understanding.looking import look
 from frontdesk.engines.builtin.understanding.mentions import Mentions
 from frontdesk.engines.builtin.understanding.model.weights import model
 from frontdesk.engines.builtin.understanding.read import understood
-from frontdesk.engines.builtin.understanding.requests import Request
+from frontdesk.engines.builtin.understanding.requests import ON_PROJECT, Request
 from frontdesk.engines.builtin.understanding.telling import FIELDS
 from frontdesk.engines.builtin.understanding.values import Valued, valued
 
@@ -25,6 +26,8 @@ ANSWER: Final = "answer"
 CLARIFY: Final = "clarify"
 REFUSE: Final = "refuse"
 HAND_OFF: Final = "hand_off"
+#: What talk is about when a bare number in it may be an invoice's.
+_BILLING: Final = frozenset(("invoice", "payment", "balance", "contact", "person"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +68,22 @@ def preview(text: str, memory: Memory, today: date, *, region: str | None = None
     named = Mentions(look(text, model()))
     found = understood(named, state.context(**told))
     steps = tuple(_step(request, state, verified=told["verified"]) for request in found.requests)
-    fields = {
-        name: words
-        for request in found.requests
-        for name, words in request.slots.items()
-        if request.label == "enquiry.new" and name in FIELDS
-    }
-    mentions = valued(named, fields, today, region)
+    billing = any(LABELS[request.label].object in _BILLING for request in found.requests)
+    mentions = valued(named, _fields(found.requests), today, region, billing=billing)
     return Preview(found.language, found.language_sure, steps, tuple(mentions))
+
+
+def _fields(requests: Sequence[Request]) -> dict[str, str]:
+    """What was read as a slot, by the kind of thing that it names."""
+    fields: dict[str, str] = {}
+    for request in requests:
+        if request.label == "enquiry.new":
+            fields |= {name: words for name, words in request.slots.items() if name in FIELDS}
+        elif request.label in ON_PROJECT and "which" in request.slots:
+            fields["project"] = request.slots["which"]
+        elif "client" in request.slots:
+            fields["client"] = request.slots["client"]
+    return fields
 
 
 def _step(request: Request, state: State, *, verified: bool) -> Step:

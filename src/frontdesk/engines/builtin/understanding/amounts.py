@@ -14,6 +14,8 @@ from typing import Any, Final
 from frontdesk.tools.spoken import flat
 
 _NUMBER: Final = r"\d{1,3}(?:[.,'’\u00a0 ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{2})?|\d+[.,]\d{2}")
+_UNIT: Final = re.compile(r"\s(?P<unit>[^\W\d_]{2,})")
 _COUNT: Final = re.compile(r"(?<![\w.,:/#%€£$+-])(?P<n>\d{1,6}|[^\W\d_]{2,9})[ -](?P<unit>[^\W\d_]{3,})", re.IGNORECASE)
 
 
@@ -27,17 +29,33 @@ class Amount:
     currency: str
 
 
-def amounts(text: str) -> list[Amount]:
-    """Every amount of money in ``text``, in order: figures with a sign, a word for a currency, or a "k"."""
+def amounts(text: str, *, bare: bool = False) -> list[Amount]:
+    """Every amount of money in ``text``, in order: figures with a sign, a word for a currency, or a "k".
+
+    ``bare``: also figures that only look like one ("4,310", "84.90") and count nothing.
+    """
     found = []
     for match in _money().finditer(text):
         sign = flat(match["before"] or match["after"] or "")
         times = flat(match["times"] or "").strip()
-        if not sign and times not in ("k", "grand"):
+        if not sign and times not in ("k", "grand") and not (bare and _looks_like_money(match, text)):
             continue
         factor = int(_words("times").get(times, "1"))
         found.append(Amount(*match.span(), _decimal(match["number"]) * factor, _words("currency").get(sign, "")))
     return found
+
+
+def _looks_like_money(match: re.Match[str], text: str) -> bool:
+    unit = _UNIT.match(text, match.end())
+    alone = (unit is None or flat(unit["unit"]) in _no()) and text[match.end() : match.end() + 1] not in (
+        "/",
+        "-",
+        "%",
+        ":",
+    )
+    return (
+        alone and bool(_GROUPED.fullmatch(match["number"])) and text[: match.start()][-1:] not in ("/", "-", "#", ":")
+    )
 
 
 def counts(text: str) -> Iterator[tuple[int, int, int]]:

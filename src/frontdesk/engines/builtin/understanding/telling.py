@@ -16,6 +16,7 @@ from frontdesk.engines.builtin.understanding.things import thing
 FIELDS: Final = ("company", "website", "scope", "email", "phone", "name")
 _TRAILING: Final = re.compile(r"(?:\s+(?:&|and|of|the|de|for))+$")
 _AFTER_NAME: Final = re.compile(r"\s+(?:and|from|at|of|here|with|de|da|von|und|et|y|e)\b")
+_SAYS_SO: Final = 0.4  # probability of an enquiry, for a sentence that says what is wanted
 _TELLING: Final = 7  # words of a sentence that says what is wanted, when nothing in it is marked
 _LONGEST: Final = 3_000  # characters of a person's own words handed to a tool
 _CUT: Final = re.compile(r"\s*(?:,|;|\n| - | – |/|\. )\s*")
@@ -97,13 +98,11 @@ def bare_answer(text: str) -> str:
     return cut.strip().strip('"“”«»').rstrip(" .!,;") or text.strip()
 
 
-def company_in(message: Message) -> str:
-    """The name by which somebody calls their business in English, or ""."""
+def company_in(message: Message, start: int = 0, end: int | None = None) -> str:
+    """The name by which somebody calls their business, as a frame of words tells it, or ""."""
     masked = [(reach.start, reach.end) for reach in message.reaches]
-    if message.language[0] != "en":
-        return ""
     for frame in frames("company"):
-        for match in frame.finditer(message.text):
+        for match in frame.finditer(message.text, start, len(message.text) if end is None else end):
             if not any(a <= match.start("v") < b for a, b in masked) and (value := _ended(match["v"])):
                 return value
     return ""
@@ -120,7 +119,8 @@ def name_in(text: str) -> str:
 def _scope(message: Message, marks: Sequence[Mark], given: Mapping[str, str]) -> str:
     """What they want done: from the first sentence that says so to the last; "" when it says nothing yet."""
     wanted = [mark for mark in marks if mark.slot in ("scope", "budget", "timeline")]
-    kept = []
+    kept: list[tuple[int, int]] = []
+    introduced: list[tuple[int, int]] = []
     for start, end in message.sentences:
         odds = dict(message.odds(start, end))
         words = len(message.forms(start, end))
@@ -128,8 +128,10 @@ def _scope(message: Message, marks: Sequence[Mark], given: Mapping[str, str]) ->
         about = [*given.values(), *(reach.written for reach in message.reaches)]
         bare = not any(one in message.text[start:end] for one in about)
         said = words >= _TELLING or (bare and thing(message, start, end) is not None)
-        if marked or (odds.get("enquiry.new", 0.0) >= 0.4 and said):
-            kept.append((start, _before_reach(message, start, end)))
+        if marked or (odds.get("enquiry.new", 0.0) >= _SAYS_SO and said):
+            who = company_in(message, start, end) or name_in(message.text[start:end])
+            (introduced if who and not marked else kept).append((start, _before_reach(message, start, end)))
+    kept = kept or introduced
     if not kept:
         return ""
     return message.text[kept[0][0] : kept[-1][1]].strip(" \t\n,;.!-")[:_LONGEST]

@@ -21,6 +21,9 @@ _PAST: Final = re.compile(
 )
 
 
+_PREFIX: Final = re.compile(r"(?:(?<![^\W_])[^\W\d_]{1,8}[-–_/.]?)?$")  # the "INV-" of "INV-184"
+
+
 @dataclass(frozen=True, slots=True)
 class Valued:
     """``text[start:end]`` of the message names something of ``kind``; ``value`` is JSON-able, None when unknown."""
@@ -32,13 +35,19 @@ class Valued:
     value: Any
 
 
-def valued(named: Mentions, fields: Mapping[str, str], today: date, region: str | None = None) -> list[Valued]:
-    """The mentions of a message in order. ``fields``: what a prospect tells about themselves, as it was read.
+def valued(
+    named: Mentions, fields: Mapping[str, str], today: date, region: str | None = None, *, billing: bool = True
+) -> list[Valued]:
+    """The mentions of a message in order. ``fields``: what was read from it as a slot (project, client, company, …).
 
-    ``region`` (``GB``) reads phone numbers without a country code.
+    ``region`` (``GB``) reads phone numbers without a country code. ``billing``: the talk is about invoices, so a
+    number without a dress may be one.
     """
     text = named.message.text
     found = {(one.kind, one.start): one for one in _mentions(named, today, region)}
+    if not billing:
+        unsure = {one.start for one in named.all if one.kind == "invoice" and not one.sure}
+        found = {at: one for at, one in found.items() if at[0] != "invoice" or one.start not in unsure}
     for kind, words in fields.items():
         at = text.find(words)
         if at >= 0 and not any(one.kind == kind for one in found.values()):
@@ -55,13 +64,17 @@ def _mentions(named: Mentions, today: date, region: str | None) -> Iterator[Valu
     for reach in named.message.reaches:
         yield Valued(reach.kind, reach.start, reach.end, reach.written, reach.value(region))
     masked = [(reach.start, reach.end) for reach in named.message.reaches]
-    for money in amounts(text):
+    masked += [(one.start, one.end) for one in named.all if one.kind == "invoice" and one.sure]
+    for money in amounts(text, bare=True):
         if not any(money.start < last and first < money.end for first, last in masked):
             yield Valued("money", money.start, money.end, text[money.start : money.end], _money(money))
     for one in named.all:
         match one.kind:
             case "invoice":
-                yield Valued("invoice", one.start, one.end, one.text, invoice_number(one.text))
+                prefix = _PREFIX.search(text[: one.start])
+                start = prefix.start() if prefix else one.start
+                written = text[start : one.end]
+                yield Valued("invoice", start, one.end, written, invoice_number(written))
             case "period":
                 yield Valued("period", one.start, one.end, one.text, days(resolve(one.text, today)))
             case "date" | "timeline":
