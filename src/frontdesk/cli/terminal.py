@@ -38,11 +38,15 @@ def err() -> Console:
     return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
+#: Not printable by Python's book, and yet no harm: line ends and the blanks that keep "4 533,01 €" together.
+HARMLESS = "\n\t\u00a0\u202f"
+
+
 def plain(text: str) -> str:
     """Text from outside, made safe for a terminal: no control characters, nothing read as markup."""
     from rich.markup import escape
 
-    return escape("".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text))
+    return escape("".join(c if c.isprintable() or c in HARMLESS else "\ufffd" for c in text))
 
 
 def tell(problems: list[str]) -> None:

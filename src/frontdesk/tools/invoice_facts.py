@@ -151,7 +151,7 @@ def quantity(value: Decimal | None) -> Fact:
         return Fact(Kind.COUNT, None)
     if value == value.to_integral_value():
         return count(int(value))
-    return Fact(Kind.TEXT, f"{value.normalize():f}")
+    return Fact(Kind.COUNT, value.normalize())
 
 
 def _rounded(value: Money | None) -> Money | None:

@@ -8,7 +8,7 @@ from frontdesk.cli.chat.lines import typed_lines
 from frontdesk.cli.chat.place import Place
 from frontdesk.cli.chat.session import Session
 from frontdesk.cli.chat.trace import lines_of, trace_of
-from frontdesk.cli.terminal import out
+from frontdesk.cli.terminal import HARMLESS, out
 from frontdesk.desk.turn import Turned
 from frontdesk.reply import Reply, catalogue
 from frontdesk.reply.layout import Buttons, IdentifyStep, as_text, lay_out
@@ -78,7 +78,7 @@ class Terminal:
             self._say("Here: write yes or no.")
 
     def _say(self, text: str) -> None:
-        safe = "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
+        safe = "".join(c if c.isprintable() or c in HARMLESS else "\ufffd" for c in text)
         self._console.print(Text(safe))
         self._console.print()
 
