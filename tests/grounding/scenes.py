@@ -1,7 +1,7 @@
 """Reads the corpus of drafts beside it: what a model might word over the facts of a turn, honest and dishonest.
 
-Its writer had not seen the checker. ``read_scenes()`` gives every scene; a mistake in a file names the file, the
-scene and what is wrong with it.
+Its writer had not seen the checker. ``read_scenes()`` gives every scene; an unknown slot or kind of forgery is
+refused with the file and the scene it stands in.
 """
 
 from __future__ import annotations
@@ -21,7 +21,17 @@ HERE: Final = Path(__file__).parent
 
 #: What a dishonest draft can do wrong. ``altered_digit`` and ``extra_figure`` are figures in plain digits.
 FORGERIES: Final = frozenset(
-    "altered_digit extra_figure number_word swapped_slot wrong_status deed_claim date_word address_or_link hidden".split()
+    {
+        "altered_digit",
+        "extra_figure",
+        "number_word",
+        "swapped_slot",
+        "wrong_status",
+        "deed_claim",
+        "date_word",
+        "address_or_link",
+        "hidden",
+    }
 )
 _SLOT: Final = re.compile(r"\{(\w+)(?:\|[^{}|]*\|[^{}|]*)?\}")
 
