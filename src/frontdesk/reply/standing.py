@@ -120,6 +120,8 @@ def _of_fact(name: str, fact: Fact) -> Iterator[str]:
                 if cell is not None:
                     yield from _of_fact("", cell)
     elif fact.kind is Kind.STATUS and isinstance(value, str):
+        if not value.startswith("status."):  # a label, which stands in a table's first column
+            return
         state = value.rpartition(".")[2]
         yield _BY_STATUS.get(state, state)
     elif fact.kind is Kind.PERCENT and isinstance(value, Decimal) and value.is_finite():

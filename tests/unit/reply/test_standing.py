@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from frontdesk.facts import Money, money, percent, status
+from frontdesk.facts import Column, Money, Table, money, percent, status, table
 from frontdesk.reply import Outcome, Result, Say
 from frontdesk.reply.standing import disagreeing
 
@@ -16,6 +16,16 @@ NOTHING: dict[str, Result] = {}
 PAID = {"r1": Result(Outcome.FOUND, {"status": status("status.paid")}, (Say("invoice.is_paid"),))}
 OVERDUE = {
     "r1": Result(Outcome.FOUND, {"status": status("status.overdue"), "balance": money(Money(Decimal(5), "EUR"))}),
+}
+#: A table names what its rows are; that is no state of anything.
+LABELLED = {
+    "r1": Result(
+        Outcome.FOUND,
+        {
+            "status": status("status.open"),
+            "totals": table(Table("label.totals", (Column("label.sum"),), ((status("label.paid"),),))),
+        },
+    ),
 }
 OVER = {"r1": Result(Outcome.FOUND, {"used": percent(Decimal(104))})}
 WITHIN = {"r1": Result(Outcome.FOUND, {"used": percent(Decimal(64))})}
@@ -53,6 +63,7 @@ def test_that_honest_words_pass(text: str, results: dict[str, Result]) -> None:
         ("It is not overdue.", OVERDUE),
         ("It hasn't been paid yet.", PAID),
         ("Your invoice is paid.", NOTHING),
+        ("Your invoice is paid.", LABELLED),
         ("Your invoice is paid, so you can relax.", OVERDUE),
         ("I can list your overdue invoices.", PAID),
         ("Ist bereits bezahlt.", OVERDUE),

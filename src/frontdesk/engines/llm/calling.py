@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from frontdesk.books.views import MyBooks
 from frontdesk.engines.llm.limits import Unanswered
 from frontdesk.engines.llm.offer import PROVE
 from frontdesk.engines.llm.references import Handles
 from frontdesk.reply import Result
+from frontdesk.tools import TOOLS
 from frontdesk.tools.spec import Gate, Ref, Tool, Words
 
 _LONGEST: Final = 2_000
@@ -117,7 +119,5 @@ def _text(value: object) -> str:
 
 def _unproven(gate: Gate) -> str:
     """Any tool over somebody's records: at the gate it leads to the one question of who they are."""
-    from frontdesk.tools import TOOLS
-
     opened = {tool.name for tool in gate.tools}
-    return next(name for name, tool in TOOLS.items() if name not in opened and tool.view.__name__ == "MyBooks")
+    return next(name for name, tool in TOOLS.items() if name not in opened and tool.view is MyBooks)

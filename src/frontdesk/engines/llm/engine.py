@@ -19,7 +19,7 @@ from frontdesk.engines.llm.fallback import KEY, after, fall_back, stage_of, with
 from frontdesk.engines.llm.limits import Breaker, Meter, Spending, Unanswered
 from frontdesk.engines.llm.memory import opening
 from frontdesk.engines.llm.offer import REPLY, offered
-from frontdesk.engines.llm.prompts import prompt
+from frontdesk.engines.llm.prompts import mending
 from frontdesk.engines.llm.provider import Came, Provider, Wanted
 from frontdesk.engines.llm.references import Handles
 from frontdesk.engines.llm.telling import told
@@ -138,8 +138,7 @@ class Llm:
             thread.messages.append(ModelRequest(parts=thread.returned))
 
     async def _again(self, thread: _Thread, reasons: Sequence[str]) -> Answer:
-        says = prompt("mend").replace("{reasons}", ", ".join(reasons))
-        thread.messages.append(_returned(thread, says))
+        thread.messages.append(_returned(thread, mending(reasons)))
         came = await self._provider.ask(thread.messages, offered(thread.ledger.gate), thread.meter)
         thread.messages.append(came.response)
         reply, wanted = _sorted(came, called=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -10,3 +12,15 @@ from importlib import resources
 def prompt(name: str) -> str:
     """The text of ``name``.md, without the blank lines around it."""
     return resources.files(__name__).joinpath(f"{name}.md").read_text("utf-8").strip()
+
+
+def mending(codes: Sequence[str]) -> str:
+    """What is said of a reply that was refused for ``codes``."""
+    known = _reasons()
+    wrong = [known.get(code, code) for code in codes if code != "empty"] or [known["empty"]]
+    return prompt("mend").replace("{reasons}", ", ".join(wrong))
+
+
+@cache
+def _reasons() -> dict[str, str]:
+    return dict(tomllib.loads(resources.files(__name__).joinpath("reasons.toml").read_text("utf-8")))
