@@ -160,7 +160,7 @@ async def test_walking_back_and_forth_comes_to_the_invoice_where_it_began() -> N
     assert (await talk.say("and the one after that?")).calls == [("find_invoice", {"ref": "invoice:110"})]
 
 
-@pytest.mark.requirement("S70", "S71", "S72")
+@pytest.mark.requirement("S71", "S72")
 async def test_a_record_that_is_not_there_offers_a_person_and_takes_the_right_number() -> None:
     talk = Talk()
     talk.plan["find_invoice"] = Result(Outcome.NONE, own=(Say("none.matches"),))

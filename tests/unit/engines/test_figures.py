@@ -12,7 +12,7 @@ def read(text: str) -> list[tuple[str, bool]]:
     return [(one.written, one.dressed) for one in figures(text, words_of(text))]
 
 
-@pytest.mark.requirement("S37", "S38")
+@pytest.mark.requirement("S37")
 @pytest.mark.parametrize(
     ("text", "written"),
     [

@@ -128,7 +128,6 @@ async def test_an_unclear_answer_to_a_pending_question_says_that_nothing_happens
     assert (await Talk().say("blorp", pending=True)).keys == ["pending_unclear"]
 
 
-@pytest.mark.requirement("S75", "S76")
 @pytest.mark.parametrize(
     ("text", "key"),
     [

@@ -14,7 +14,8 @@ from typing import Any, Final
 from frontdesk.tools.spoken import flat
 
 _NUMBER: Final = r"\d{1,3}(?:[.,'’\u00a0 ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
-_GROUPED: Final = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{2})?|\d+[.,]\d{2}")
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{2})?|\d+,\d{2}|\d{3,}\.\d{2}")
+_THINGS: Final = re.compile(r"\w{2,}(?:s|en|er|te)", re.IGNORECASE)  # how most words for several things end
 _UNIT: Final = re.compile(r"\s(?P<unit>[^\W\d_]{2,})")
 _COUNT: Final = re.compile(r"(?<![\w.,:/#%€£$+-])(?P<n>\d{1,6}|[^\W\d_]{2,9})[ -](?P<unit>[^\W\d_]{3,})", re.IGNORECASE)
 
@@ -47,7 +48,9 @@ def amounts(text: str, *, bare: bool = False) -> list[Amount]:
 
 def _looks_like_money(match: re.Match[str], text: str) -> bool:
     unit = _UNIT.match(text, match.end())
-    alone = (unit is None or flat(unit["unit"]) in _no()) and text[match.end() : match.end() + 1] not in (
+    alone = (unit is None or flat(unit["unit"]) in _no() or not _THINGS.fullmatch(unit["unit"])) and text[
+        match.end() : match.end() + 1
+    ] not in (
         "/",
         "-",
         "%",

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from frontdesk.engines.builtin.understanding.amounts import Amount, amounts, counts
 from frontdesk.engines.builtin.understanding.contacts import reaches
-from frontdesk.engines.builtin.understanding.mentions import Mentions
+from frontdesk.engines.builtin.understanding.mentions import Mention, Mentions
 from frontdesk.tools import spoken
 from frontdesk.tools.periods import Period, resolve
 
@@ -69,27 +69,32 @@ def _mentions(named: Mentions, today: date, region: str | None) -> Iterator[Valu
         if not any(money.start < last and first < money.end for first, last in masked):
             yield Valued("money", money.start, money.end, text[money.start : money.end], _money(money))
     for one in named.all:
-        match one.kind:
-            case "invoice":
-                prefix = _PREFIX.search(text[: one.start])
-                start = prefix.start() if prefix else one.start
-                written = text[start : one.end]
-                yield Valued("invoice", start, one.end, written, invoice_number(written))
-            case "period":
-                yield Valued("period", one.start, one.end, one.text, days(resolve(one.text, today)))
-            case "date" | "timeline":
-                yield Valued(one.kind, one.start, one.end, one.text, days(ahead(one.text, today)))
-            case "budget":
-                yield Valued(
-                    "budget", one.start, one.end, one.text, [_money(each) for each in amounts(one.text)] or None
-                )
-            case "project" | "person" | "client":
-                yield Valued(one.kind, one.start, one.end, one.text, one.text)
+        yield from _named(one, text, today)
     for mark in named.marks:
         words = text[mark.start : mark.end].strip(" .,;:!?\n")
         if mark.slot in _MARKED and words:
             at = text.find(words, mark.start)
             yield Valued(mark.slot, at, at + len(words), words, words)
+
+
+def _named(one: Mention, text: str, today: date) -> Iterator[Valued]:
+    match one.kind:
+        case "invoice":
+            prefix = _PREFIX.search(text[: one.start])
+            start = prefix.start() if prefix else one.start
+            written = text[start : one.end]
+            yield Valued("invoice", start, one.end, written, invoice_number(written))
+        case "period":
+            span = resolve(one.text, today)
+            yield Valued("period", one.start, one.end, one.text, days(span))
+            if span and span.first == span.last:
+                yield Valued("date", one.start, one.end, one.text, days(ahead(one.text, today)))
+        case "date" | "timeline":
+            yield Valued(one.kind, one.start, one.end, one.text, days(ahead(one.text, today)))
+        case "budget":
+            yield Valued("budget", one.start, one.end, one.text, [_money(each) for each in amounts(one.text)] or None)
+        case "project" | "person" | "client":
+            yield Valued(one.kind, one.start, one.end, one.text, one.text)
 
 
 def _field(kind: str, words: str, region: str | None) -> str:
