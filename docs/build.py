@@ -46,7 +46,7 @@ def problem_list() -> str:
 
 
 def _packages() -> Iterator[Path]:
-    first = ("frontdesk", "clientary", "clientary_sandbox")
+    first = ("frontdesk", "clientary", "clientary_sandbox", "llm_sandbox")
     found = sorted({f.parent for f in SRC.rglob("*.py")})
     for top in first:
         yield from (p for p in found if p.relative_to(SRC).parts[0] == top)
