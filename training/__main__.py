@@ -59,9 +59,10 @@ def counts(many: list[Phrase]) -> classifier.Fitted:
     return classifier.fit(x, targets, ["one", "several"], [1.0] * len(long), steps=QUICK_STEPS)
 
 
-def train(many: list[Phrase]) -> bytes:
-    """The weights file for ``many`` phrases."""
+def train(folder: Path) -> bytes:
+    """The weights file for the phrases of ``folder``."""
     began = time.monotonic()
+    many = phrases(folder)
     names = [*LABELS, ASIDE]
     examples = examples_of(many)
     say(began, f"{len(many)} phrases, {len(examples)} requests")
@@ -91,7 +92,7 @@ def train(many: list[Phrase]) -> bytes:
             ("several", number.weights, {"names": number.names, "base": number.base.tolist(), "sharpness": 1.0}),
             ("marks", marks.weights, {"base": marks.base.tolist(), "common": sorted(common)}),
         ],
-        digest(TAUGHT),
+        digest(folder),
     )
     say(began, f"{len(data) / 1e6:.2f} MB")
     return data
@@ -103,9 +104,10 @@ def say(began: float, text: str) -> None:
 
 def main() -> None:
     ask = argparse.ArgumentParser(prog="python -m training")
-    ask.add_argument("--out", type=Path, default=SHIPPED)
-    ask.parse_args()
-    ask.parse_args().out.write_bytes(train(phrases(TAUGHT)))
+    ask.add_argument("--phrases", type=Path, default=TAUGHT, help="the folder of phrase files")
+    ask.add_argument("--out", type=Path, default=SHIPPED, help="the weights file to write")
+    options = ask.parse_args()
+    options.out.write_bytes(train(options.phrases))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from training.corpus import forms
 Floats = npt.NDArray[np.float32]
 
 STRENGTH: Final = 1.5e-6  # of the penalty on large weights
-STEPS: Final = 80
+STEPS: Final = 60
 COPY_WEIGHT: Final = 0.4
 
 
