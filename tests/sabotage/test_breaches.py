@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 BREACHES: Final[dict[str, dict[str, str]]] = tomllib.loads(Path(__file__).with_name("breaches.toml").read_text("utf-8"))
 _LEFT_OUT: Final = shutil.ignore_patterns(
-    ".git", ".venv", "var", "build", "dist", "__pycache__", "*_cache", ".hypothesis", "node_modules", "htmlcov"
+    ".git", ".venv*", "var", "build", "dist", "__pycache__", "*_cache", ".hypothesis", "node_modules", "htmlcov"
 )
 
 

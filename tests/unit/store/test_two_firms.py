@@ -148,6 +148,7 @@ OWN: dict[str, tuple[Call, object]] = {
     "conversations.start": (lambda tx, me, its: conversations.start(tx, me, "web", token_hash=TOKEN).firm, 2),
     "counters.add": (lambda tx, me, its: counters.add(tx, me, "tries", WHO, TEN_MINUTES, 5), 5),
     "counters.bump": (lambda tx, me, its: counters.bump(tx, me, "tries", WHO, TEN_MINUTES, 1), True),
+    "counters.clear": (lambda tx, me, its: counters.clear(tx, me), None),
     "erase.forget": (lambda tx, me, its: erase.forget(tx, me, timedelta(0)), erase.Forgotten()),
     "firms.put_secret": (lambda tx, me, its: firms.put_secret(tx, me, "smtp", "mine"), None),
     "firms.save": (lambda tx, me, its: firms.save(tx, me, card={"mine": 1}), None),
