@@ -22,7 +22,7 @@ WORDS = {  # word: (what it does, the list of packages it needs)
     "check": ("all that a change must pass: format, lint, types, contracts, tests, docs, sizes", "dev"),
     "guards": ("the fast core of check: types, contracts, and the tests that keep the promises", "dev"),
     "fix": ("format the code, and mend what the linter can mend", "dev"),
-    "eval": ("play the scenarios through the real desk and print a scorecard", "demo"),
+    "eval": ("score the engine: voices it has not learnt from, then scenarios through the real desk", "demo"),
     "bench": ("measure speed and memory beside their floors", "demo"),
     "docs": ("write the generated parts of the documents again, and test all documents", "dev"),
     "requirements": ("list which numbered requirements the tests prove", "dev"),
@@ -67,6 +67,8 @@ def perform(word: str, python: Path, rest: list[str]) -> int:
         "types": [*module, "mypy"],
         "contracts": [str(python.with_name("lint-imports")), "--no-logo"],
     }
+    if word == "eval":
+        run([*module, "training.report"])
     if word in ("demo", "bench", "eval"):
         return become([str(python.with_name("frontdesk")), word, *rest])
     if word == "requirements":

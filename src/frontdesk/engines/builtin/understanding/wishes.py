@@ -20,7 +20,7 @@ _APART: Final = 0.65  # a sentence must want something this surely to be a wish 
 _APART_CLAUSE: Final = 0.75  # so must a clause, which has less to say
 _ECHO: Final = 0.008  # and the whole message must want it at least this surely
 _SEVERAL: Final = 0.1  # from this chance on that there are several wishes, less is asked of each
-_EASIER: Final = 0.4  # by this factor
+_EASIER: Final = 0.6  # by this factor
 _ONE: Final = 0.02  # below this chance, there is one wish whatever its parts look like
 _SHARE: Final = 0.5  # how much the whole message counts beside its most telling sentence
 #: Readings of a whole message that what stands in it does not take apart.
@@ -62,13 +62,14 @@ def _split(message: Message, spans: Sequence[Span], parts: Sequence[tuple[Span, 
     echoed: dict[str, float] = defaultdict(float)
     for label, chance in message.whole:
         echoed[LABELS[label].lookup] += chance
-    ease = _EASIER if message.several >= _SEVERAL else 1.0
+    likely = message.several >= _SEVERAL
+    ease = _EASIER if likely else 1.0
 
     def is_wish(odds: Odds, least: float) -> bool:
         label, chance = odds[0]
         if label == ASIDE or label in SOCIAL:
             return False
-        return chance >= least * ease and echoed[LABELS[label].lookup] >= _ECHO
+        return chance >= least * ease and (likely or echoed[LABELS[label].lookup] >= _ECHO)
 
     out: list[tuple[Span, Odds]] = []
     for span, odds in parts or [(span, message.whole) for span in spans]:
