@@ -60,7 +60,8 @@ class Player:
                 play.findings.append(Finding(number, Fault.EMPTY, "nobody answered"))
                 continue
             text = self._text(turned)
-            play.turns.append(Said(message, text, took, clarified(turned), hand_off(turned), str(turned.engine)))
+            why = str(turned.engine.get("fell_back", ""))
+            play.turns.append(Said(message, text, took, clarified(turned), hand_off(turned), str(turned.engine), why))
             if len(stage.sandbox.firm.outbox) > mails and not turn.consents:
                 play.findings.append(Finding(number, Fault.UNASKED, "an invoice was mailed"))
             play.findings += self._universal(play, number, turned, text, scenario, secrets)

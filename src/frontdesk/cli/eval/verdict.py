@@ -44,6 +44,7 @@ class Said:
     clarified: bool = False
     handed_off: bool = False
     understood: str = ""
+    fell_back: str = ""  # why another engine answered in place of the one that is played; "" when it did not
 
 
 @dataclass(slots=True)
