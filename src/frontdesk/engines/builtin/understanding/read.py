@@ -108,12 +108,12 @@ def _answers(context: Context, message: Message, named: Mentions, found: Sequenc
 
 
 def _introduces(context: Context, message: Message, given: Mapping[str, str], found: Sequence[Wish]) -> bool:
-    """Whether a stranger says who they are and how to reach them, and asks for nothing else."""
-    if (
-        not context.stranger
-        or len(_REACHED & set(given)) < _INTRODUCED
-        or "?" in message.forms(message.start, message.end)
-    ):
+    """Whether a stranger says who they are or how to reach them, and asks for nothing else."""
+    if not context.stranger or "?" in message.forms(message.start, message.end):
+        return False
+    if telling.only_reach(message, given) and found[0].label != "person.want":
+        return True
+    if len(_REACHED & set(given)) < _INTRODUCED:
         return False
     return all(wish.label in _WITH_NAMES or wish.label in SOCIAL or wish.chance < _SURE for wish in found)
 

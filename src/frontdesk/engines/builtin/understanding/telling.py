@@ -18,6 +18,7 @@ _TRAILING: Final = re.compile(r"(?:\s+(?:&|and|of|the|de|for))+$")
 _AFTER_NAME: Final = re.compile(r"\s+(?:and|from|at|of|here|with|de|da|von|und|et|y|e)\b")
 _SAYS_SO: Final = 0.4  # probability of an enquiry, for a sentence that says what is wanted
 _TELLING: Final = 7  # words of a sentence that says what is wanted, when nothing in it is marked
+_ONE_LINE: Final = 200  # characters: what only says how to reach somebody is short
 _LONGEST: Final = 3_000  # characters of a person's own words handed to a tool
 _CUT: Final = re.compile(r"\s*(?:,|;|\n| - | – |/|\. )\s*")
 _AROUND: Final = re.compile(
@@ -84,6 +85,14 @@ def answer(message: Message, given: Mapping[str, str], awaited: Sequence[str]) -
         if words := bare_answer(text[start:end]):
             out[field] = words
     return out
+
+
+def only_reach(message: Message, given: Mapping[str, str]) -> bool:
+    """Whether the message says how to reach its sender and no more: "you can reach me at jo@northwind.example"."""
+    if len(message.text) > _ONE_LINE or not {"email", "phone"} & set(given):
+        return False
+    begins = pattern("reach_begins").search(message.text)
+    return begins is not None and begins[0].lower().endswith((" me", " us")) and not _pieces(message)
 
 
 def _told(piece: str, given: Mapping[str, str]) -> bool:
