@@ -12,20 +12,25 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
+from frontdesk.engines.builtin.understanding.amounts import amounts
 from frontdesk.engines.builtin.understanding.labels import LABELS
 from frontdesk.engines.builtin.understanding.looking import look
 from frontdesk.engines.builtin.understanding.mentions import Mentions
 from frontdesk.engines.builtin.understanding.model.weights import model
 from frontdesk.engines.builtin.understanding.read import understand
 from frontdesk.engines.builtin.understanding.requests import Context, Request
+from frontdesk.engines.builtin.understanding.values import invoice_number, valued
 from frontdesk.engines.builtin.understanding.wishes import SOCIAL
+from frontdesk.tools.periods import resolve
 from training.corpus import HELD_BACK, HELD_BACK_TOO, phrases
 from training.phrases_file import Phrase
 
 HARD = ("invoice", "email", "website", "phone", "period", "money")
 REFUSE = "refuse"
+TODAY = date(2026, 11, 23)  # any day will do: both readings of a period are seen from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +115,40 @@ def scope(verdicts: Sequence[Verdict]) -> None:
 
 
 def slots(many: Sequence[Phrase]) -> None:
-    """Hard slots: how many of the marked ones are found exactly, and how many of those found were marked."""
-    found, marked, both = Counter[str](), Counter[str](), Counter[str]()
+    """Hard slots: how many of the marked ones are read as the very same value, whatever the edges of the mark."""
+    marked, exact = Counter[str](), Counter[str]()
     for phrase in many:
-        named = Mentions(look(phrase.text, model()))
-        family = any(label.split(".")[0] in ("invoice", "payment", "dispute", "correct") for label in phrase.labels)
-        got = {(one.kind, plain(one.text)) for one in named.all if one.kind in HARD and (one.sure or family)}
-        want = {(s.name, plain(phrase.text[s.start : s.end])) for s in phrase.slots if s.name in HARD}
-        for kind in HARD:
-            mine, theirs = {g for g in got if g[0] == kind}, {w for w in want if w[0] == kind}
-            found[kind] += len(mine)
-            marked[kind] += len(theirs)
-            both[kind] += len(mine & theirs)
-    print("\nhard slots            marked   exact   of those found")
+        got = found(phrase)
+        for slot in phrase.slots:
+            value = meant(slot.name, phrase.text[slot.start : slot.end])
+            if slot.name in HARD and value:
+                marked[slot.name] += 1
+                exact[slot.name] += (slot.name, value) in got
+    print("\nhard slots            marked   exact")
     for kind in HARD:
         if marked[kind]:
-            exact, good = both[kind] / marked[kind], both[kind] / max(found[kind], 1)
-            print(f"  {kind:18}{marked[kind]:>8}{exact:>8.1%}{good:>10.1%}")
+            print(f"  {kind:18}{marked[kind]:>8}{exact[kind] / marked[kind]:>8.1%}")
+
+
+def found(phrase: Phrase) -> set[tuple[str, str]]:
+    """What the product finds in a message, by kind and value."""
+    named = Mentions(look(phrase.text, model()))
+    return {(one.kind, meant(one.kind, one.text)) for one in valued(named, {}, TODAY)}
+
+
+def meant(kind: str, words: str) -> str:
+    """The value of a stretch of text, to compare two stretches by; "" for a period that names no days."""
+    match kind:
+        case "period":
+            period = resolve(words, TODAY)
+            return f"{period.first} {period.last}" if period else ""
+        case "money":
+            return " ".join(str(one.amount) for one in amounts(words, bare=True)) or plain(words)
+        case "invoice":
+            return invoice_number(words)
+        case "phone":
+            return "".join(char for char in words if char.isdigit())
+    return plain(words)
 
 
 def plain(words: str) -> str:
