@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from frontdesk.books.views import MyBooks
 from frontdesk.engines.llm.limits import Unanswered
-from frontdesk.engines.llm.offer import PROVE
+from frontdesk.engines.llm.offer import PROVE, either
 from frontdesk.engines.llm.references import Handles
 from frontdesk.reply import Result
 from frontdesk.tools import TOOLS
@@ -91,6 +91,9 @@ class Ledger:
             return _unproven(self.gate), {}
         known = self._tool(tool)
         given = {key: _text(value) for key, value in arguments.items() if value is not None and value != ""}
+        named = either(known) if known is not None else ""
+        if named in given and self.handles.knows(given[named].strip("[]{} ")):  # as a record stands in earlier turns
+            given["ref"] = given.pop(named).strip("[]{} ")
         return tool, {key: self._argument(known, key, value) for key, value in given.items()}
 
     def spans(self) -> dict[str, str]:

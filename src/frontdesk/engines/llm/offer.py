@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 from frontdesk.books.views import FirmBooks, MyBooks
-from frontdesk.tools.spec import Day, Gate, Tool
+from frontdesk.engines.llm.prompts import purpose
+from frontdesk.tools.spec import Day, Gate, Ref, Tool, Words
 
 #: Stands for every tool that opens only to somebody who has shown who they are.
 PROVE: Final = "their_records"
@@ -36,14 +37,27 @@ def _offered(tools: Sequence[Tool]) -> tuple[Offered, ...]:
     known = tuple(one(tool) for tool in tools)
     if any(tool.view in (MyBooks, FirmBooks) for tool in tools):
         return known
-    what = "They ask about their own invoices, payments, projects or hours: have them show who they are."
+    what = "their own invoices, payments, projects, hours: they show who they are first"
     return (*known, Offered(PROVE, what, _object({}, ())))
 
 
 def one(tool: Tool) -> Offered:
-    """A tool with the shortest schema that says all; periods are given in the person's words, never as days."""
-    properties = {name: _parameter(kind) for name, kind in tool.parameters.items() if kind is not Day}
-    return Offered(tool.name, tool.summary.rstrip("."), _object(properties, sorted(tool.required)))
+    """A tool with the shortest schema that says all.
+
+    Periods are given in the person's words, never as days; a record in their words or by its handle, in one argument.
+    """
+    hidden = {"ref"} if either(tool) else set()
+    properties = {n: _parameter(kind) for n, kind in tool.parameters.items() if kind is not Day and n not in hidden}
+    return Offered(
+        tool.name, purpose(tool.name) or tool.summary.rstrip("."), _object(properties, sorted(tool.required))
+    )
+
+
+def either(tool: Tool) -> str:
+    """The argument of ``tool`` that takes words or a handle (``which``, ``client``); ``""`` where there is none."""
+    if tool.parameters.get("ref") is not Ref or "ref" in tool.required:
+        return ""
+    return next((name for name in ("which", "client") if tool.parameters.get(name) is Words), "")
 
 
 def _parameter(kind: Any) -> dict[str, Any]:
@@ -60,7 +74,7 @@ def _object(properties: Mapping[str, Any], required: Sequence[str]) -> dict[str,
 #: The answer itself, which the model gives as a call.
 ANSWER: Final = Offered(
     REPLY,
-    "Answer the person.",
+    "the answer",
     _object(
         {
             "blocks": {
@@ -69,7 +83,7 @@ ANSWER: Final = Offered(
             },
             "suggestions": {"type": "array", "items": _TEXT},
             "hand_off": {"type": "boolean"},
-            "language": {**_TEXT, "description": "of their message: two letters"},
+            "language": {**_TEXT, "description": "theirs, two letters"},
         },
         ("blocks",),
     ),

@@ -41,6 +41,10 @@ class Handles:
         """The record of a handle; what is none comes back as it is, and is refused where it is used."""
         return self._by_handle.get(handle, handle if not REF.fullmatch(handle) else "")
 
+    def knows(self, word: str) -> bool:
+        """Whether ``word`` is a handle of this conversation."""
+        return word in self._by_handle
+
     def in_text(self, text: str) -> str:
         """``text`` with ``{invoice:110}`` as ``[invoice_a]``."""
         return _REF_IN_TEXT.sub(lambda m: f"[{self.handle(m[1])}]" if REF.fullmatch(m[1]) else m[0], text)

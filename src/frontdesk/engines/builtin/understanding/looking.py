@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
 from frontdesk.engines.builtin.understanding.contacts import Reach, reaches
 from frontdesk.engines.builtin.understanding.letters import Span, body
+from frontdesk.engines.builtin.understanding.model.features import Features, features_of
 from frontdesk.engines.builtin.understanding.model.weights import Model
 from frontdesk.engines.builtin.understanding.parts import sentences
 from frontdesk.engines.builtin.understanding.words import Word, words_of
@@ -29,6 +30,8 @@ class Message:
     words: tuple[Word, ...]
     start: int
     end: int
+    _made: dict[tuple[str, ...], Features] = field(default_factory=dict, repr=False)
+    _read: dict[Features, list[tuple[str, float]]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -38,12 +41,12 @@ class Message:
     @cached_property
     def language(self) -> tuple[str, float]:
         """The likeliest language and how sure that is."""
-        return self.model.languages.ranked(self.forms(self.start, self.end))[0]
+        return self.model.languages.ranked(self._features(self.start, self.end))[0]
 
     @cached_property
     def several(self) -> float:
         """How likely it is that the message holds more than one wish."""
-        return dict(self.model.several.ranked(self.forms(self.start, self.end)))["several"]
+        return dict(self.model.several.ranked(self._features(self.start, self.end)))["several"]
 
     @cached_property
     def whole(self) -> list[tuple[str, float]]:
@@ -56,7 +59,17 @@ class Message:
 
     def odds(self, start: int, end: int) -> list[tuple[str, float]]:
         """Each label with its probability for a stretch of the message, likeliest first."""
-        return self.model.labels.ranked(self.forms(start, end))
+        features = self._features(start, end)
+        if features not in self._read:
+            self._read[features] = self.model.labels.ranked(features)
+        return self._read[features]
+
+    def _features(self, start: int, end: int) -> Features:
+        """The features of a stretch; made once, as the whole message is often its only sentence."""
+        forms = tuple(self.forms(start, end))
+        if forms not in self._made:
+            self._made[forms] = features_of(forms)
+        return self._made[forms]
 
 
 def look(text: str, model: Model) -> Message:

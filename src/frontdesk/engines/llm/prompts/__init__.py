@@ -21,6 +21,16 @@ def mending(codes: Sequence[str]) -> str:
     return prompt("mend").replace("{reasons}", ", ".join(wrong))
 
 
+def purpose(tool: str) -> str:
+    """What ``tool`` is for, in a few words; ``""`` for one that has no line in tools.toml."""
+    return _purposes().get(tool, "")
+
+
+@cache
+def _purposes() -> dict[str, str]:
+    return dict(tomllib.loads(resources.files(__name__).joinpath("tools.toml").read_text("utf-8")))
+
+
 @cache
 def _reasons() -> dict[str, str]:
     return dict(tomllib.loads(resources.files(__name__).joinpath("reasons.toml").read_text("utf-8")))

@@ -44,8 +44,13 @@ def rows_of(text: str, words: Sequence[Word], common: Collection[int]) -> list[t
     rare = [False, False, *(spelling(word.form) not in common for word in words), False, False]
     padded = ["^^", "^", *(word.form for word in words), "$", "$$"]
     padded = [_RARE if uncommon else form for form, uncommon in zip(padded, rare, strict=True)]
+    known = [concepts_of((form,)) for form in padded]
     return [
-        (*_rows(padded, at + 2, _shape(text, word), _gap(text, words, at)), *_rarity(rare, padded, at + 2))
+        (
+            *_rows(padded, at + 2, _shape(text, word), _gap(text, words, at)),
+            *_concepts(known, at + 2),
+            *_rarity(rare, padded, at + 2),
+        )
         for at, word in enumerate(words)
     ]
 
@@ -73,11 +78,14 @@ def _rows(padded: Sequence[str], at: int, shape: str, gap: str) -> Iterator[int]
     yield _row("s", shape)
     yield _row("sb", f"{shape} {before}")
     yield _row("g", gap)
-    for concept in concepts_of((here,)):
+
+
+def _concepts(known: Sequence[Collection[str]], at: int) -> Iterator[int]:
+    for concept in known[at]:
         yield _row("c", concept)
-    for concept in concepts_of((before,)):
+    for concept in known[at - 1]:
         yield _row("cb", concept)
-    for concept in concepts_of((after,)):
+    for concept in known[at + 1]:
         yield _row("ca", concept)
 
 

@@ -6,7 +6,7 @@ Made by ``make train`` (see docs/understanding.md); read once, at the first mess
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,7 +14,7 @@ from math import exp
 from typing import Any, Final
 
 from frontdesk.engines.builtin.understanding.model import features, marking
-from frontdesk.engines.builtin.understanding.model.features import Features, features_of
+from frontdesk.engines.builtin.understanding.model.features import Features
 from frontdesk.engines.builtin.understanding.model.lanes import Lanes
 from frontdesk.engines.builtin.understanding.model.marking import Marker
 
@@ -48,9 +48,9 @@ class Linear:
         total = sum(grown)
         return [one / total for one in grown]
 
-    def ranked(self, words: Sequence[str]) -> list[tuple[str, float]]:
-        """Each name with its probability for folded ``words``, likeliest first."""
-        return sorted(zip(self.names, self.odds(features_of(words)), strict=True), key=lambda pair: -pair[1])
+    def ranked(self, seen: Features) -> list[tuple[str, float]]:
+        """Each name with its probability, likeliest first."""
+        return sorted(zip(self.names, self.odds(seen), strict=True), key=lambda pair: -pair[1])
 
 
 @dataclass(frozen=True, slots=True)
