@@ -35,7 +35,7 @@ async def _builtin(here: Stage, chosen: Chosen) -> AsyncIterator[None]:
 async def _llm(here: Stage, chosen: Chosen) -> AsyncIterator[None]:
     """The firm's model. Raises ``ConfigError`` for one that can't be had."""
     if chosen.model:
-        async with _worded(here, chosen, {}):
+        async with worded(here, chosen, {}):
             yield
         return
     from frontdesk.cli.eval.brain.script import brain
@@ -43,12 +43,13 @@ async def _llm(here: Stage, chosen: Chosen) -> AsyncIterator[None]:
 
     async with Model(brain) as model:
         scripted = Chosen("openai:scripted", model.openai_url, values=chosen.values)
-        async with _worded(here, scripted, {"turn_tokens": 1_000_000}):
+        async with worded(here, scripted, {"turn_tokens": 1_000_000}):
             yield
 
 
 @contextlib.asynccontextmanager
-async def _worded(here: Stage, chosen: Chosen, limits: Mapping[str, Any]) -> AsyncIterator[None]:
+async def worded(here: Stage, chosen: Chosen, limits: Mapping[str, Any]) -> AsyncIterator[None]:
+    """``chosen`` answers on this stage, within ``limits`` (settings of a model) where they are not the usual ones."""
     from frontdesk.cli.models import of_settings
     from frontdesk.clock import SystemClock
     from frontdesk.desk.spending import DaySpending
@@ -61,9 +62,7 @@ async def _worded(here: Stage, chosen: Chosen, limits: Mapping[str, Any]) -> Asy
     firm, db = here.place.firm, here.place.desk.office.db
     spending = DaySpending(db, firm.id, firm.card.zone, here.place.clock)
     # The stage's clock stands still, and a model that is left alone for a minute would be left alone for good.
-    engine = made(
-        choice, chosen.key, builtin=Builtin(), spending=spending, clock=SystemClock(), reader=firm.reader
-    )
+    engine = made(choice, chosen.key, builtin=Builtin(), spending=spending, clock=SystemClock(), reader=firm.reader)
     firm.engine = engine
     try:
         yield

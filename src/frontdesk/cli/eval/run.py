@@ -38,9 +38,7 @@ class Plan:
         return [replace(self, scenarios=share) for share in dealt if share]
 
 
-async def play_all(
-    parts: Parts, plan: Plan, engine: Engine | str = "builtin", chosen: Chosen = Chosen()
-) -> list[Play]:
+async def play_all(parts: Parts, plan: Plan, engine: Engine | str = "builtin", chosen: Chosen = Chosen()) -> list[Play]:
     """Play them one after another in this process. Raises ``ConfigError`` for a scenario that can't be played.
 
     ``engine``: a name in ``ENGINES``, or one of the caller's own.

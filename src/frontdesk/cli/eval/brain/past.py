@@ -42,8 +42,11 @@ def _follow(state: State, past: Past, seen: Seen) -> None:
     for line in past.read:
         name, *handles = line.split()
         shown = [one for one in map(ref, handles) if one]
-        if "." in name:
+        if "." in name:  # it has no record to read again: it asked back
             _asked(state, name)
+            if state.awaited == ["which"]:
+                state.last = aims[0][0].label if aims else state.last
+                state.options = shown or state.options
             continue
         meant = next(((request, to) for request, to in aims if to.tool == name), None)
         label = meant[0].label if meant else next((g.label for g in GOALS.values() if name in (g.tool, g.named)), "")
@@ -60,13 +63,15 @@ def _follow(state: State, past: Past, seen: Seen) -> None:
 
 def _asked(state: State, key: str) -> None:
     """A sentence of ours that left something open, or closed it."""
-    if match := _ASKS.fullmatch(key):
-        state.enquiry, state.awaited = "open", [match[1]]
+    if key == "enquiry.start" or key == "enquiry.thanks":
+        state.enquiry, state.awaited = "open", []
+    elif match := _ASKS.fullmatch(key):
+        state.enquiry, state.awaited = "open", [*state.awaited, match[1]]
     elif key.startswith("receipt.enquiry"):
         state.enquiry, state.awaited = "done", []
     elif key == "engine.enquiry_left":
         state.enquiry, state.awaited = "", []
-    elif ".which" in key or key.startswith(("engine.pick", "project.did_you_mean")):
+    elif ".which" in key or key.endswith((".candidates", ".did_you_mean", ".matches", "engine.pick")):
         state.awaited = ["which"]
 
 

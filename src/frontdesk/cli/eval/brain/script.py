@@ -18,7 +18,7 @@ from llm_sandbox import Asked, Call, Said
 _SURE: Final = 0.8
 _LIKELY: Final = 0.45  # is enough for a first message
 _TABLE: Final = re.compile(r"\[(r[0-9]+\.[a-z0-9_]+)\]")
-_OPTION: Final = re.compile(r"\([^()]*\)")
+_OPTIONS: Final = re.compile(r"(?:\s*\([^()]*\))+$")  # what could be said next stands at the end
 _WORDABLE: Final = ("found", "empty")
 
 
@@ -31,9 +31,7 @@ async def brain(asked: Asked) -> Said:
     understood = understand(here.text, context)
     sure = understood.language_sure >= (_LIKELY if first else _SURE)
     language = understood.language if first and sure else here.language or "en"
-    heard = Heard(
-        Private(here.text), "web", language, verified=here.verified, first=first, pending=here.pending
-    )
+    heard = Heard(Private(here.text), "web", language, verified=here.verified, first=first, pending=here.pending)
     notes = Notes(here, next(iter(state.awaited), "scope"))
     turn = Played(heard, state, notes, _quietly)
     await turn.take(understood)
@@ -72,5 +70,5 @@ def _worded(label: str, here: Seen, language: str) -> list[dict[str, str]]:
     known = next((one for one in here.returned if one.label == label), None)
     if known is None or language != "en" or known.outcome not in _WORDABLE or not known.own or not _patient(here):
         return [{"own": label}]
-    words = " ".join(_TABLE.sub(" ", _OPTION.sub(" ", known.own)).split())
+    words = " ".join(_TABLE.sub(" ", _OPTIONS.sub("", known.own)).split())
     return [*([{"words": words}] if words else []), *({"table": table} for table in _TABLE.findall(known.own))]
