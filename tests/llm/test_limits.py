@@ -58,7 +58,7 @@ async def test_that_a_turn_makes_only_so_many_calls(tmp_path: Path) -> None:
 async def test_that_a_turn_costs_only_so_many_tokens(tmp_path: Path) -> None:
     async with worded_house(tmp_path / "var", "words_it", turn_tokens=2_000) as (home, model):
         talk = await home.contact(ANA.email)
-        assert "€4,533.01" in await talk.say(ASK)
+        assert "€4,533.01" in await talk.say(ASK + " Please be quick." * 60)
         assert talk.last is not None
         assert talk.last.engine["fell_back"] == "turn_tokens"
         assert len(model.requests) == 1
