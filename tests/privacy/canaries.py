@@ -24,7 +24,11 @@ MARK: Final = "CNYQJ"  # and seven letters of its own: twelve in all, without a 
 ASKABLE_NUMBER: Final = "7301"
 ASKABLE_PROJECT: Final = "Website redesign"
 WRITERS: Final = frozenset(email for person in (ANA, BEN, CY, DANA, PRIYA) for email in person.emails)
-TABLES: Final = ("clients", "contacts", "leads", "projects", "hours", "tasks", "invoices", "payments", "staff")
+TABLES: Final = (
+    "clients", "contacts", "leads", "projects", "hours", "tasks", "invoices", "payments", "staff",
+    "estimates", "recurring",
+)  # fmt: skip
+_ITEMS: Final = frozenset({"invoice_items", "estimate_items", "recurring_schedule_items"})
 _KEPT: Final = frozenset({"id", "status", "currency_code", "project_type", "budget_type", "item_type"})
 _PHONES: Final = frozenset({"phone", "mobile", "ext"})
 _LATER: Final = timedelta(days=40_000)  # planned work: a day no other record has
@@ -88,7 +92,7 @@ def _plant(table: str, row: dict[str, Any], nest: _Nest, today: date) -> None:
     for name, value in row.items():
         if name in _KEPT or name.endswith("_id") or isinstance(value, bool) or name.endswith("_at"):
             continue
-        if name == "invoice_items":
+        if name in _ITEMS:
             for item in value:
                 _plant("items", item, nest, today)
         elif name == "email":
@@ -129,8 +133,8 @@ def _number(table: str, name: str, nest: _Nest) -> Decimal:
 
 
 def _day(name: str, value: date, nest: _Nest, today: date) -> date:
-    if name == "date" and value > today:
-        return nest.day(12_000, 16_000)  # planned work stays in the future
+    if name == "next_date" or (name == "date" and value > today):
+        return nest.day(12_000, 16_000)  # planned work, and what comes by itself, stay in the future
     return nest.day(1_500, 8_000) if name in ("due_date", "end_date") else nest.day(0, 1_500 + 3_000)
 
 

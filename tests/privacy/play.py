@@ -7,6 +7,7 @@ in the middle of a turn; ``after`` opens the same folder again, takes up what is
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import os
@@ -38,6 +39,7 @@ from tests.house import CARD, NOON, House, SetClock, Talk, found
 from tests.privacy.canaries import ASKABLE_NUMBER, ASKABLE_PROJECT, planted
 from tests.privacy.parrot import Parrot
 from tests.privacy.told import tell
+from tests.privacy.worded import worded
 
 INVOICES = 15
 ASKED = (
@@ -59,6 +61,18 @@ ASKED = (
     "How much is invoice 4040404?",
     "When are you open?",
     "What's your phone number?",
+    "Which invoice was our largest?",
+    "What is our oldest unpaid invoice?",
+    "How much did you bill us in 2004?",
+    "How much VAT did you charge us in 2004?",
+    "Please show me our account statement",
+    "Explain my latest invoice to me",
+    f"Which tasks are open on the {ASKABLE_PROJECT.lower()}?",
+    f"How many hours went into each task of the {ASKABLE_PROJECT.lower()}?",
+    f"When will the hours of the {ASKABLE_PROJECT.lower()} be used up?",
+    "Which estimates have you sent us?",
+    "What does the first one come to?",
+    "When is our next recurring invoice?",
 )
 CANARIED = '{"error": "CNYQJERRORED said 48317.29", "message": "CNYQJERRORED"}'
 FAULTS: tuple[dict[str, Any], ...] = (
@@ -229,7 +243,8 @@ async def killed_in_a_turn(stage: Stage) -> None:
     """The last turn ends between the engine's answer and its keeping."""
     talk = await stage.home.contact(ANA.email)
     await talk.hears("What is the total on my latest invoice?")
-    engine = stage.home.app.office.engine
+    home = stage.home
+    engine = home.firm.engine or home.app.office.engine
 
     class Dying:
         name, mend = "dying", engine.mend
@@ -238,7 +253,7 @@ async def killed_in_a_turn(stage: Stage) -> None:
             await engine.answer(*given)
             os.kill(os.getpid(), signal.SIGKILL)
 
-    stage.home.app.office.engine = cast(Engine, Dying())
+    home.app.office.engine = home.firm.engine = cast(Engine, Dying())
     await talk.turn()
 
 
@@ -251,7 +266,7 @@ async def after(stage: Stage) -> None:
     await forget(stage.home.app.office, Hold())
 
 
-ENGINES: dict[str, Callable[[], Engine]] = {"builtin": Builtin, "parrot": Parrot}
+ENGINES: dict[str, Callable[[], Engine]] = {"builtin": Builtin, "parrot": Parrot, "llm": Builtin}
 
 
 async def main(folder: str, url: str, smtp: str, seed: str, engine: str, stage: str) -> None:
@@ -266,12 +281,13 @@ async def main(folder: str, url: str, smtp: str, seed: str, engine: str, stage: 
     wiring = Wiring(limits=None)
     async with opened(settings, clock=clock, engine=ENGINES[engine](), wiring=wiring, work=False) as app:
         home = House(sandbox, app, next(iter(app.office.firms.values())), clock, cast(Any, None), settings)
-        opened_stage = Stage(home, clock, url)
-        if stage == "after":
-            await after(opened_stage)
-        else:
-            await stories(opened_stage)
-            await killed_in_a_turn(opened_stage)
+        async with worded(home) if engine == "llm" else contextlib.nullcontext():
+            opened_stage = Stage(home, clock, url)
+            if stage == "after":
+                await after(opened_stage)
+            else:
+                await stories(opened_stage)
+                await killed_in_a_turn(opened_stage)
 
 
 if __name__ == "__main__":

@@ -110,7 +110,7 @@ async def play(played: Played, url: str, seed: int, engine: str, stage: str) -> 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("engine", ["builtin", "parrot"])
+@pytest.mark.parametrize("engine", ["builtin", "parrot", "llm"])
 async def test_that_no_value_of_clientarys_is_kept_anywhere(tmp_path: Path, engine: str) -> None:
     seed = secrets.randbelow(10**9)
     books = planted(NOON.date(), seed)

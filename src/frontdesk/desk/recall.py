@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
+from frontdesk.errors import Ungrounded
 from frontdesk.facts import Fact, Kind, Origin
 from frontdesk.message import Private
 from frontdesk.policy.gate import TurnGate
@@ -24,6 +25,7 @@ from frontdesk.reply import (
     Words,
     approve,
     approve_staff,
+    own_words,
 )
 from frontdesk.reply.grounding import SLOT
 from frontdesk.reply.pieces import FOLDED
@@ -58,17 +60,28 @@ def _again(body: Mapping[str, Any], results: dict[str, Result], *, choices: bool
     if len(pieces) == 1 and "staff" in pieces[0]:
         return approve_staff(Private(pieces[0]["staff"]), pieces[0]["by"], language=language)
     blocks: list[Block] = []
+    instead = own_words(dict(results)).blocks if choices else ()
     for number, piece in enumerate(pieces):
         if "say" in piece:
             blocks.append(_sentence(piece, results, f"x{number}"))
         elif "words" in piece:
             _fill(results, piece["words"])
-            blocks.append(Words(piece["words"]))
+            still = _still(piece["words"], results)
+            blocks.extend(one for one in still or instead or (Say("recall.words"),) if one not in blocks)
         elif "table" in piece:
             blocks.append(_table(piece["table"], results))
         elif "choices" in piece and choices:
             blocks.append(Choices(tuple(piece["choices"])))
     return approve(Draft(tuple(blocks) or (Say("recall.gone"),)), results, language=language)
+
+
+def _still(template: str, results: Mapping[str, Result]) -> tuple[Block, ...]:
+    """An engine's words if they still agree with what is known: "it is paid" may have changed, or be folded away."""
+    try:
+        approve(Draft((Words(template),)), results)
+    except Ungrounded:
+        return ()
+    return (Words(template),)
 
 
 def _sentence(piece: Mapping[str, Any], results: dict[str, Result], own: str) -> Block:
