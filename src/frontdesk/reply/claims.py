@@ -1,58 +1,62 @@
-"""Claims of a deed in engine text, in five languages: only a receipt may say that something was done."""
+"""Claims of a deed in engine text, in five languages: only a receipt may say that something was done.
+
+What is denied, or only supposed, is no claim; nor is what a record says of itself on a day that a fact holds ("it was
+issued on {date}"). How deeds are worded stands in ``deed_words.toml``.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib import resources
 from typing import Final
 
-#: What is claimed wherever the word stands, accents taken off.
-_ALONE: Final = (
-    "sent|emailed|e-mailed|mailed|forwarded|refunded|cancelled|canceled|deleted|notified|charged|credited|"
-    "done|all set|taken care of|on its way|on the way|in your inbox|"
-    "(?:re)?enviad[oa]s?|reembolsad[oa]s?|cancelad[oa]s?|anulad[oa]s?|(?<!de )hecho|en camino|en su bandeja|"
-    "envoyee?s?|expediee?s?|transmise?s?|remboursee?s?|annulee?s?|c'est fait|en route|dans votre boite|"
-    "gesendet|geschickt|zugeschickt|verschickt|versendet|versandt|gemailt|weitergeleitet|ubermittelt|erledigt|storniert|"
-    "geloscht|erstattet|unterwegs|auf dem weg|in ihrem postfach|"
-    "mandad[oa]s?|encaminhad[oa]s?|feito|feita|a caminho|na sua caixa|"
-    "enviei|mandei|encaminhei|criei|adicionei|atualizei|mudei|paguei|registr?ei|reservei|avisei|informei|contac?tei|"
-    "passei|marquei|cancelei|apaguei|reembolsei|confirmei|aprovei|agendei"
-)
-_ENGLISH: Final = (
-    r"(?:i|we)(?:'?ve| have| just|'ll have)? (?:\w+ )?"
-    r"(?:send|created|made|added|updated|changed|paid|recorded|logged|booked|scheduled|told|informed|contacted|passed|"
-    r"marked|applied|done|arranged|asked|called|reported|removed|submitted|placed|issued|approved|confirmed)"
-    r"|(?:has|have|was|were|is|are|been|be) (?:now |just |already |been )*"
-    r"(?:created|updated|recorded|logged|booked|scheduled|processed|completed|submitted|issued|approved|on its way)"
-)
-_SPANISH: Final = (
-    r"(?:he|hemos) (?:ya )?(?:cread|anadid|actualizad|cambiad|pagad|registrad|reservad|avisad|informad|contactad|pasad|"
-    r"marcad|aplicad|pedid|confirmad|aprobad|programad|solicitad|modificad|notificad|cobrad|abonad|borrad|llamad)o"
-    r"|(?:(?:ha|han) sido|fue|fueron|queda|quedan) (?:ya )?(?:cread|anadid|actualizad|registrad|reservad|avisad|"
-    r"informad|programad|modificad|notificad|resuelt|borrad|eliminad)[oa]s?"
-)
-_FRENCH: Final = (
-    r"(?:j'ai|nous avons|on a) (?:deja |bien |tout de suite )?(?:cree|ajoute|mis|modifie|change|paye|enregistre|"
-    r"reserve|prevenu|informe|contacte|transmis|marque|applique|fait|demande|supprime|confirme|approuve|programme|signale|"
-    r"appele|regle)e?s?"
-    r"|(?:a ete|ont ete|est|sont) (?:deja |bien )?(?:cree|ajoute|modifie|enregistre|reserve|prevenu|informe|supprime|"
-    r"programme|signale)e?s?"
-)
-_GERMAN: Final = (
-    r"(?:(?:ich|wir) haben?|habe ich|haben wir) (?:[^.!?]{1,60} )?(?:erstellt|angelegt|hinzugefugt|aktualisiert|"
-    r"geandert|bezahlt|gebucht|eingetragen|informiert|benachrichtigt|kontaktiert|weitergegeben|markiert|bestatigt|genehmigt|"
-    r"angerufen|gemeldet|vermerkt|notiert|gefragt|gebeten|veranlasst)"
-    r"|(?:wurden?|ist|sind) (?:[^.!?]{1,60} )?(?:erstellt|angelegt|hinzugefugt|aktualisiert|geandert|eingetragen|"
-    r"informiert|benachrichtigt|weitergegeben|vermerkt|notiert|veranlasst)"
-)
-_PORTUGUESE: Final = (
-    r"(?:foi|foram|ja esta|ja estao) (?:ja )?(?:criad|adicionad|atualizad|registr?ad|reservad|avisad|informad|"
-    r"contac?tad|agendad|notificad|apagad)[oa]s?"
-)
+#: Stand for the slots of a text that is looked at: that of a day, of a figure, and, around the fact's name, that of a
+#: name. No typed text comes to hold them: folding takes them out.
+DAY: Final = "\ue000"
+FIGURE: Final = "\ue001"
+NAMED: Final = "\ue002"
+
+
+def _read() -> dict[str, dict[str, str]]:
+    return tomllib.loads(resources.files("frontdesk.reply").joinpath("deed_words.toml").read_text("utf-8"))
+
+
+def _any(lines: str) -> str:
+    return "|".join(" ".join(line.split()) for line in lines.strip().splitlines())
+
+
+def _claims(words: dict[str, str]) -> str:
+    pattern = _any(words["claims"])
+    for name in ("read", "record"):
+        pattern = pattern.replace(f"{{{name}}}", _any(words.get(name, "")))
+    return pattern
+
+
+_WORDS: Final = _read()
+_LANGUAGES: Final = [name for name in _WORDS if name not in ("alone", "grammar")]
 _DEED: Final = re.compile(
-    rf"\b(?:{'|'.join([_ALONE, _ENGLISH, _SPANISH, _FRENCH, _GERMAN, _PORTUGUESE])})\b",
+    rf"(?<![a-z])(?:{'|'.join([_any(_WORDS['alone']['words']), *(_claims(_WORDS[n]) for n in _LANGUAGES)])})(?![a-z])"
 )
+_DENIED: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['negations'])})\b")
+_SUPPOSED: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['supposed'])})\b")
+_PERSON: Final = re.compile(r"\b(?:i|i've|j'ai|je|ich|he)\b")
+_SENTENCE: Final = re.compile(r"[^.!?;\n]+")
+_CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s")
 
 
 def claims_a_deed(seen: str) -> bool:
-    """Whether ``seen`` (folded: lower case, no accents) says that something was done."""
-    return _DEED.search(seen) is not None
+    """Whether ``seen`` (folded: lower case, no accents) says that something was done.
+
+    Its slots are ``DAY``, ``FIGURE`` or a name between ``NAMED``.
+    """
+    return any(_claimed(sentence, found) for sentence in _SENTENCE.findall(seen) for found in _DEED.finditer(sentence))
+
+
+def _claimed(sentence: str, found: re.Match[str]) -> bool:
+    before = _CLAUSE.split(sentence[: found.start()])[-1]
+    after = _CLAUSE.split(sentence[found.end() :])[0]
+    if _DENIED.search(before) or _DENIED.search(found[0]) or _SUPPOSED.search(before):
+        return False
+    on_a_day = DAY in before + found[0] + after
+    return not on_a_day or _PERSON.search(before + found[0]) is not None

@@ -9,7 +9,8 @@ from typing import Final
 from frontdesk.facts import Fact, Kind
 from frontdesk.reply import catalogue
 from frontdesk.reply.blocks import Result
-from frontdesk.reply.grounding import SLOT, faults
+from frontdesk.reply.claims import DAY, FIGURE, NAMED
+from frontdesk.reply.grounding import SLOT, faults, plain
 from frontdesk.reply.pieces import Composed
 from frontdesk.reply.retyped import OF_RECORD, from_tables, into_slots
 from frontdesk.reply.standing import disagreeing
@@ -18,6 +19,8 @@ LONGEST: Final = 4_000
 #: What may touch a slot: nothing that could become a part of its figure (a sign, a letter, another slot's digits).
 _BEFORE: Final = re.compile(r"(?:^|[\s(\"'‘“„«‹¿¡])$")
 _AFTER: Final = re.compile(r"^(?:$|\s|[.,;:!?…]*[)\"'’”»›]*[.,;:!?…]*(?:$|\s))")
+#: What may touch a name: "{client}'s invoices".
+_OF_IT: Final = re.compile(r"^['’]s?(?=$|[\s.,;:!?)])")
 #: What must stand between two slots, so that they are not read as one figure: a word, or a mark and a space.
 _APART: Final = re.compile(r"[^\W\d_]|[,;:.!?()–—]\s|\n")
 
@@ -62,10 +65,12 @@ def compose(text: str, results: Mapping[str, Result], wrong: list[str], longest:
         pieces.append((fact, *nouns))
     between.append(template[at:])
     pieces.append(between[-1])
-    bad = _wrong_with(between, outside)
+    names = [match[1].rpartition(".")[2] for match in SLOT.finditer(template)]
+    facts = [piece[0] for piece in pieces if not isinstance(piece, str)]
+    bad = _wrong_with(between, outside, facts, names)
     if from_tables("|".join(between), results):
         bad.append("from_table")
-    if disagreeing("\u241f".join([*between, *outside]), results):
+    if disagreeing(_told(between, outside, facts, names), results):
         bad.append("status")
     if bad:
         wrong.extend(bad)
@@ -73,11 +78,32 @@ def compose(text: str, results: Mapping[str, Result], wrong: list[str], longest:
     return Composed(tuple(piece for piece in pieces if piece != ""), template)
 
 
-def _wrong_with(between: list[str], nouns: list[str]) -> list[str]:
+def _wrong_with(between: list[str], nouns: list[str], facts: list[Fact], names: list[str]) -> list[str]:
     # Looked at with and without a gap, so that nothing can be put together from both sides of a slot.
-    bad = faults(" ".join([*between, *nouns]))
+    bad = faults(" ".join([*between, *nouns]), _told(between, nouns, facts, names))
     joined = faults("".join(between))
     bad += [code for code in ("digit", "number_word") if code in joined]
-    touches = any(not _BEFORE.search(text) for text in between[:-1]) or any(not _AFTER.match(t) for t in between[1:])
-    glued = any(not _APART.search(text) for text in between[1:-1])
+    ends = [_OF_IT.sub("", t) if f.kind is Kind.NAME else t for t, f in zip(between[1:], facts, strict=True)]
+    touches = any(not _BEFORE.search(text) for text in between[:-1]) or any(not _AFTER.match(t) for t in ends)
+    glued = any(
+        not _APART.search(text) and not (text != text.strip() and any(map(_is_wordy, facts[at : at + 2])))
+        for at, text in enumerate(between[1:-1])
+    )
     return [*bad, "glued_slot"] if touches or glued else bad
+
+
+def _told(between: list[str], nouns: list[str], facts: list[Fact], names: list[str]) -> str:
+    """The text folded, with marks for its slots, and the name of each fact that is a name itself."""
+    marks = [f"{_mark(fact, name)} {noun}" for fact, name, noun in zip(facts, names, nouns[1::2], strict=True)]
+    return "".join(plain(text) + mark for text, mark in zip(between, [*marks, ""], strict=True))
+
+
+def _mark(fact: Fact, name: str) -> str:
+    if fact.kind is Kind.DATE:
+        return DAY
+    return f"{NAMED}{name}{NAMED}" if fact.kind in (Kind.NAME, Kind.TEXT) else FIGURE
+
+
+def _is_wordy(fact: Fact) -> bool:
+    """Whether it is a name in plain words, so that no figure can be read into its neighbour."""
+    return fact.kind is Kind.NAME and isinstance(fact.value, str) and not faults(fact.value)

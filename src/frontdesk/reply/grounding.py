@@ -10,8 +10,9 @@ import re
 import unicodedata
 from typing import Final
 
+from frontdesk.reply.calendar_words import names_a_day
 from frontdesk.reply.claims import claims_a_deed
-from frontdesk.reply.numerals import CALENDAR, has_number
+from frontdesk.reply.numerals import has_number
 
 SLOT: Final = re.compile(r"\{([a-z0-9_]+(?:\.[a-z0-9_]+)?)(?:\|([^{}|]*)\|([^{}|]*))?\}")
 
@@ -24,9 +25,6 @@ _LINK: Final = re.compile(
     r"https?:|www\.|://|\b(?:javascript|mailto|tel|sms|data|file|ftp)\s*:|\b[a-z0-9\-]{2,}\.[a-z]{2,}\b"
     r"|\bdot (?:com|net|org|io)\b"
 )
-#: Here the German word for tomorrow is a greeting.
-_MORNING: Final = re.compile(r"\bguten morgen\b|\bam morgen\b")
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _INVISIBLE: Final = ("Cf", "Cc", "Co", "Cn", "Cs", "Mn", "Me", "Mc", "Zl", "Zp")
 #: The only signs that engine text may hold; figures and reading order cannot be made from them.
 _SIGNS: Final = frozenset(".,:;!?…¿¡'\"‘’‚“”„«»‹›()/-–—·•&\n\t \u00a0\u202f🙂😊👋🙏")
@@ -44,19 +42,22 @@ def plain(text: str) -> str:
     return "".join(seen).casefold().replace("’", "'").translate(_LETTERS)
 
 
-def faults(text: str) -> list[str]:
-    """Codes of everything in ``text`` (slots already taken out) that only a fact may say. Empty when it is clean."""
+def faults(text: str, told: str | None = None) -> list[str]:
+    """Codes of everything in ``text`` (slots already taken out) that only a fact may say. Empty when it is clean.
+
+    ``told`` is the same text, folded, as claims of deeds are looked for in it: with marks where its slots are.
+    """
     seen = plain(text)
     found = [*_characters(text, seen)]
     if has_number(seen, text):
         found.append("number_word")
-    if set(_WORD.findall(_MORNING.sub(" ", seen))) & CALENDAR:
+    if names_a_day(seen):
         found.append("date")
     if _CURRENCY.search(seen):
         found.append("currency")
     if _LINK.search(seen):
         found.append("link")
-    if claims_a_deed(seen):
+    if claims_a_deed(seen if told is None else told):
         found.append("deed")
     return found
 

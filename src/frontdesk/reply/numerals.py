@@ -13,18 +13,20 @@ def _read() -> dict[str, str]:
     return tomllib.loads(resources.files("frontdesk.reply").joinpath("figure_words.toml").read_text("utf-8"))
 
 
-_LISTS: Final = {name: words.split() for name, words in _read().items()}
-#: Names of months and days, and words such as "tomorrow".
-CALENDAR: Final = frozenset(_LISTS["calendar"])
+_READ: Final = _read()
+_LISTS: Final = {name: words.split() for name, words in _READ.items() if name in ("english", "numbers", "ordinary")}
+_IDIOMS: Final = _READ["idioms"].strip().splitlines()
 _NUMBER_WORDS: Final = frozenset([*_LISTS["english"], *_LISTS["numbers"]])
 _LONG: Final = sorted((word for word in _NUMBER_WORDS if len(word) > 2), key=len, reverse=True)
 _ONES: Final = ("ones", "one", "ein", "eine", "eins", "uno", "una", "une", "un", "um", "uma", "und", "and", "et", "y")
 #: A word put together from number words: "twentyone", "einundzwanzig", "fivehundredfold".
 _JOINED: Final = re.compile(
     rf"(?=.*(?:{'|'.join(_LONG)}))(?:{'|'.join([*_LONG, *sorted(_ONES, key=len, reverse=True)])})+"
-    r"(?:ish|fold|some|odd|plus|ths?|s|er|mal|fach)?"
+    r"(?:ish|fold|some|odd|plus|ths?|s|er|mal|fach|st(?:e[nrms]?|els?)|te[nrms]?)?"
 )
-_ORDINARY: Final = frozenset({"tenet"})
+_ORDINARY: Final = frozenset(_LISTS["ordinary"])
+#: Number words that say no number in such a turn: "once again", "the second one", "um dos projetos".
+_IDIOM: Final = re.compile("|".join(rf"\b(?:{line.strip()})\b" for line in _IDIOMS))
 _ROMAN: Final = re.compile(r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})")
 #: Small words of our languages that look like Roman numerals.
 _NOT_ROMAN: Final = frozenset(
@@ -33,6 +35,7 @@ _NOT_ROMAN: Final = frozenset(
 _LETTER: Final = r"(?<![^\W_])[^\W\d_](?![^\W_])"
 #: Three letters or more that stand alone one after another: "t w o", "f-i-v-e", "t.w.o".
 _SPELLED: Final = re.compile(rf"{_LETTER}(?:[\W_]{{1,3}}{_LETTER}){{2,}}")
+_ANY_NUMBER: Final = re.compile("|".join(_LONG))
 _WORD: Final = re.compile(r"[^\W\d_]+")
 #: Letters that pass for figures: "lOO".
 _LOOKALIKE: Final = re.compile(r"(?<!\w)(?=[lIO]*[lI])(?=[lIO]*O)[lIO]{2,}(?!\w)")
@@ -40,12 +43,18 @@ _LOOKALIKE: Final = re.compile(r"(?<!\w)(?=[lIO]*[lI])(?=[lIO]*O)[lIO]{2,}(?!\w)
 
 def has_number(seen: str, typed: str) -> bool:
     """Whether text holds a number in words. ``seen`` is folded and in lower case, ``typed`` as it was typed."""
-    words = _WORD.findall(seen)
-    if _SPELLED.search(seen) or _LOOKALIKE.search(typed):
+    if _spelled(seen) or _LOOKALIKE.search(typed):
         return True
+    words = _WORD.findall(_IDIOM.sub(" ", seen))
     if any(word in _NUMBER_WORDS or _joined(word) or _roman(word) for word in words):
         return True
     return any(part in _FRAGMENTS for part in _neighbours(words))
+
+
+def _spelled(seen: str) -> bool:
+    """Whether letters that stand apart spell a number. Small words of a letter each ("a", "e") do not."""
+    runs = ("".join(_WORD.findall(run[0])) for run in _SPELLED.finditer(seen))
+    return any(_ANY_NUMBER.search(run) or _roman(run) for run in runs)
 
 
 def _joined(word: str) -> bool:

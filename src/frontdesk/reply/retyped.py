@@ -26,7 +26,7 @@ def into_slots(text: str, results: Mapping[str, Result]) -> str:
         for name, fact in result.facts.items():
             if fact.origin in OF_RECORD and fact.kind not in _NO_SLOT and _may_be_in(lower, fact, figures):
                 for form in written(fact):
-                    if len(form) > 1:
+                    if len(form) > 1 or (form.isdigit() and fact.kind is not Kind.TEXT):
                         values.setdefault(form, f"{{{label}.{name}}}")
     parts = _slots_apart(text)
     for form in sorted(values, key=len, reverse=True):

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from typing import Final
 
-from frontdesk.facts import Fact, Kind, Money, Table
 from frontdesk.reply.blocks import Outcome, Result, Say
+from frontdesk.reply.claims import DAY, FIGURE, NAMED
 from frontdesk.reply.grounding import plain
+from frontdesk.reply.read_states import of_fact
 
 
 def _read() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(resources.files("frontdesk.reply").joinpath("status_words.toml").read_text("utf-8"))
 
 
-def _any(words: list[str]) -> str:
+def _any(words: list[str], *, alone: bool = True) -> str:
+    """A pattern for any of ``words``; those with a = count as predicates only, and ``alone`` leaves them out."""
+    words = [word.lstrip("=") for word in words if not (alone and word[0] == "=")]
     patterns = (word[1:] if word[0] == "/" else re.escape(word).replace(r"\*", r"\w*") for word in words)
     return "|".join(sorted(patterns, key=len, reverse=True))
 
@@ -26,17 +28,21 @@ def _any(words: list[str]) -> str:
 _WORDS: Final = _read()
 _GRAMMAR: Final = {name: rf"(?<!\w)(?:{_any(words)})(?!\w)" for name, words in _WORDS["grammar"].items()}
 _BETWEEN: Final = rf"(?:(?:{_any(_WORDS['grammar']['between'])}|{_any(_WORDS['grammar']['negations'])}),?\s+){{0,4}}"
+_STATES: Final = {state: _any(words, alone=False) for state, words in _WORDS["states"].items()}
+_ALONE: Final = {state: re.compile(rf"(?:{_any(words)})(?!\w)") for state, words in _WORDS["states"].items()}
 #: A status word as the predicate of a sentence, or alone at its beginning ("Paid.").
 _CLAIMS: Final[Mapping[str, re.Pattern[str]]] = {
-    state: re.compile(rf"(?:{_GRAMMAR['verbs']}\s+{_BETWEEN}|^\s*|,\s*)(?P<word>{_any(words)})(?!\w)")
-    for state, words in _WORDS["states"].items()
+    state: re.compile(rf"(?:{_GRAMMAR['verbs']}\s+{_BETWEEN}|^\s*|,\s*)(?P<word>{words})(?!\w)")
+    for state, words in _STATES.items()
 }
-#: The same word before a noun ("your overdue invoices").
-_NAMED: Final[Mapping[str, re.Pattern[str]]] = {
-    state: re.compile(rf"(?<!\w)(?:{_any(words)})(?!\w)") for state, words in _WORDS["states"].items()
+#: The same word wherever it stands ("your overdue invoices").
+_MENTIONS: Final[Mapping[str, re.Pattern[str]]] = {
+    state: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for state, words in _STATES.items()
 }
 _NOT: Final = re.compile(_GRAMMAR["negations"])
 _HEDGED: Final = re.compile(_GRAMMAR["hedges"])
+_OTHERS: Final = re.compile(_GRAMMAR["others"])
+_PARTIAL: Final = re.compile(_GRAMMAR["partial"])
 _SUPPOSED: Final = re.compile(_GRAMMAR["suppositions"])
 _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|mais|aber|und|mas)\s")
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+[.!?;\n]?")
@@ -54,8 +60,17 @@ _TRUE_OF: Final[Mapping[str, frozenset[str]]] = {
     "active": frozenset({"active"}),
     "archived": frozenset({"archived"}),
     "draft": frozenset({"draft"}),
+    "expired": frozenset({"expired"}),
     "over_budget": frozenset({"over_budget"}),
     "within_budget": frozenset({"within_budget"}),
+}
+#: What speaks against a claim made in a roundabout way, and what speaks for it all the same.
+_AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
+    "not_due": (frozenset({"overdue"}), frozenset()),
+    "owes": (frozenset({"paid"}), _OPEN),
+    "nothing_owed": (_OPEN, frozenset({"paid"})),
+    "has_left": (frozenset({"over_budget", "used_up"}), frozenset({"has_left"})),
+    "used_up": (frozenset({"has_left"}), frozenset({"used_up"})),
 }
 #: States of one kind: where one of them was read, the others of its kind were not.
 _KINDS: Final = (
@@ -65,78 +80,113 @@ _KINDS: Final = (
     frozenset({"active", "completed", "archived"}),
     frozenset({"over_budget", "within_budget"}),
 )
-_BY_STATUS: Final = {"partly_paid": "partly", "done": "completed", "revised": "draft", "billable": "open"}
-_FULL: Final = Decimal(100)
+_MARKS: Final = (DAY, FIGURE, NAMED)
+_MARKED: Final = re.compile(f"([{''.join(_MARKS)}])")
+_NAME: Final = re.compile(f"{NAMED}([a-z0-9_]+){NAMED}")
+#: A word that only names the figure behind it ("paid: {paid}").
+_LABEL: Final = re.compile(rf"(?:[^\S\n]*:)?[^\S\n]*{FIGURE}")
 
 
 def disagreeing(text: str, results: Mapping[str, Result]) -> bool:
-    """Whether ``text``, its slots taken out, says how something stands and nothing that was read agrees."""
-    known: set[str] | None = None
-    for sentence in _SENTENCE.findall(plain(text)):
-        if sentence.rstrip().endswith("?") or not any(pattern.search(sentence) for pattern in _NAMED.values()):
-            continue
-        known = _states(results) if known is None else known
-        if any(_wrong(state, sentence, known) for state in _CLAIMS):
-            return True
-    return False
+    """Whether ``text`` says how something stands and nothing that was read agrees.
+
+    ``text`` may hold the marks of ``claims`` for its slots; it is folded here, if it was not before.
+    """
+    folded = "".join(part if part in _MARKS else plain(part) for part in _MARKED.split(text))
+    return any(_any_wrong(sentence, results) for sentence in _SENTENCE.findall(folded))
+
+
+def _any_wrong(sentence: str, results: Mapping[str, Result]) -> bool:
+    spans = [(state, found) for state, pattern in _MENTIONS.items() for found in pattern.finditer(sentence)]
+    if not spans:
+        return False
+    known = _states(results, _NAME.findall(sentence))
+    bare = _NAME.sub(NAMED, sentence)
+    return any(_wrong(state, bare, known) for state in dict.fromkeys(state for state, _ in spans))
 
 
 def _wrong(state: str, sentence: str, known: set[str]) -> bool:
     """Whether the sentence claims ``state`` wrongly. What it only supposes ("if it is overdue") it does not claim."""
-    true_of = _TRUE_OF[state]
-    others = frozenset().union(*(kind for kind in _KINDS if kind & true_of)) - true_of
-    claim = _CLAIMS[state].search(sentence)
-    if claim is None:
-        named = _NAMED[state].search(sentence)
-        return named is not None and bool(known & others) and not known & true_of and not _NOT.search(sentence)
-    before = _CLAUSE.split(sentence[: claim.start("word")])[-1]
-    after = _CLAUSE.split(sentence[claim.end("word") :])[0]
-    if _HEDGED.search(before) or _SUPPOSED.search(before) or _SUPPOSED.search(after):
+    found = [one for one in _MENTIONS[state].finditer(sentence) if not _within_longer(state, one, sentence)]
+    if state in _AGAINST:
+        against, all_the_same = _AGAINST[state]
+        claimed = any(
+            not _open_ended(sentence, *one.span()) and not _NOT.search(_before(sentence, one.start())) for one in found
+        )
+        return claimed and bool(known & against) and not known & all_the_same
+    places = {one.start() for one in found}
+    claims = [one for one in _CLAIMS[state].finditer(sentence) if one.start("word") in places]
+    if not claims:
+        named = [
+            one for one in found if _ALONE[state].match(one[0]) and not _of_figure(state, sentence, one.span(), known)
+        ]
+        said_of_it = bool(named) and not _NOT.search(sentence) and not _OTHERS.search(sentence)
+        return said_of_it and bool(known & _others(state)) and not known & _TRUE_OF[state]
+    return any(_claimed_wrongly(state, sentence, one.span("word"), known) for one in claims)
+
+
+def _claimed_wrongly(state: str, sentence: str, span: tuple[int, int], known: set[str]) -> bool:
+    if _of_figure(state, sentence, span, known) or _open_ended(sentence, *span) or _OTHERS.search(sentence):
         return False
-    if _NOT.search(before):
-        return not (known & others or "none" in known)
-    return not known & true_of
+    if _NOT.search(_before(sentence, span[0])):
+        return not (known & _others(state) or "none" in known)
+    return not known & _TRUE_OF[state]
 
 
-def _states(results: Mapping[str, Result]) -> set[str]:
-    """All that this turn's results say of how things stand."""
+def _of_figure(state: str, sentence: str, span: tuple[int, int], known: set[str]) -> bool:
+    """Whether the word only names a figure beside it ("paid: {paid}", "{paid} has been paid")."""
+    after = sentence[span[1] :]
+    if _LABEL.match(after):
+        return True
+    beside = _before(sentence, span[0]) + _CLAUSE.split(after)[0]
+    return state == "paid" and "received" in known and (FIGURE in beside or _PARTIAL.match(after.lstrip()) is not None)
+
+
+def _within_longer(state: str, found: re.Match[str], sentence: str) -> bool:
+    """Whether the word is a part of a longer phrase that says something else ("partly paid")."""
+    return any(
+        one.start() <= found.start() and found.end() <= one.end() and len(one[0]) > len(found[0])
+        for other, pattern in _MENTIONS.items()
+        if other != state
+        for one in pattern.finditer(sentence)
+    )
+
+
+def _open_ended(sentence: str, start: int, end: int) -> bool:
+    """Whether it is only supposed, or said of something else than what was read."""
+    before, after = _before(sentence, start), _CLAUSE.split(sentence[end:])[0]
+    return bool(_HEDGED.search(before) or _SUPPOSED.search(before) or _SUPPOSED.search(after))
+
+
+def _before(sentence: str, start: int) -> str:
+    return _CLAUSE.split(sentence[:start])[-1]
+
+
+def _others(state: str) -> frozenset[str]:
+    true_of = _TRUE_OF[state]
+    return frozenset().union(*(kind for kind in _KINDS if kind & true_of)) - true_of
+
+
+def _states(results: Mapping[str, Result], named: Sequence[str] = ()) -> set[str]:
+    """All that this turn's results say of how things stand; of the records ``named``, where that is known apart."""
     found: set[str] = set()
+    apart: set[str] = set()
     for result in results.values():
         if result.outcome is Outcome.EMPTY:
             found.add("none")
         for name, fact in result.facts.items():
-            found |= set(_of_fact(name, fact))
+            states = set(of_fact(name, fact))
+            found |= states
+            if name.startswith(tuple(f"{one}_" for one in named)):
+                apart |= states
         for block in result.own:
             if isinstance(block, Say):
                 found |= set(_of_key(block.key))
-    return found
-
-
-def _of_fact(name: str, fact: Fact) -> Iterator[str]:
-    value = fact.value
-    if isinstance(value, Table):
-        for row in value.rows:
-            for cell in row:
-                if cell is not None:
-                    yield from _of_fact("", cell)
-    elif fact.kind is Kind.STATUS and isinstance(value, str):
-        if not value.startswith("status."):  # a label, which stands in a table's first column
-            return
-        state = value.rpartition(".")[2]
-        yield _BY_STATUS.get(state, state)
-    elif fact.kind is Kind.PERCENT and isinstance(value, Decimal) and value.is_finite():
-        yield "over_budget" if value > _FULL else "within_budget"
-    elif isinstance(value, Money) and value.amount.is_finite():
-        yield from _of_money(name, value.amount)
-
-
-def _of_money(name: str, amount: Decimal) -> Iterator[str]:
-    if name.startswith("overdue"):
-        yield "overdue" if amount > 0 else "none"
-    elif name.startswith(("open", "balance")):
-        yield "owed" if amount > 0 else "paid"
-    elif name.startswith("paid") and amount > 0:
-        yield "paid"
+    known = apart or found
+    # That something came in says nothing of the rest: only a status, or nothing being open, says that it is paid.
+    if "received" in known and not known & _OPEN:
+        known.add("paid")
+    return known
 
 
 def _of_key(key: str) -> Iterator[str]:

@@ -23,6 +23,14 @@ _LONGEST_NAME: Final = 300
 _YEAR: Final = re.compile(r"(?:,| 'de'| 'del')? y+$")
 #: In whose ways somebody may type an amount or a day, whoever the reader is.
 _TYPED: Final = ("en_GB", "en_US", "es_ES", "es_MX", "fr_FR", "fr_CA", "de_DE", "de_CH", "pt_PT", "pt_BR")
+#: What somebody types behind such a figure, which its slot prints by itself.
+_UNITS: Final = {
+    Kind.HOURS: tuple(
+        f" {unit}" for unit in ("h", "hours", "hour", "hrs", "horas", "hora", "heures", "heure", "Stunden", "Stunde")
+    ),
+    Kind.PERCENT: ("%", " %", "\u00a0%"),
+    Kind.RATE: ("%", " %", "\u00a0%"),
+}
 _DAY_STYLES: Final = ("long", "medium", "d MMMM yyyy", "d MMM yyyy", "d. MMMM yyyy", "dd/MM/yyyy", "dd.MM.yyyy")
 
 
@@ -62,8 +70,7 @@ def shown(fact: Fact, reader: Reader) -> str:
         case Kind.DATE, date():
             return format_date(value, "long", locale=locale)
         case Kind.PERIOD, Period():
-            ends = (format_date(end, "medium", locale=locale) for end in (value.first, value.last))
-            return " – ".join(ends)
+            return _range(value, locale)
         case Kind.STATUS, str():
             return catalogue.sentence(value, reader.language)
         case Kind.WITHHELD, _:
@@ -91,7 +98,10 @@ def written(fact: Fact) -> tuple[str, ...]:
         return _spaced(forms)
     if isinstance(value, Decimal):
         plain = {str(value), f"{value:f}", f"{value.normalize():f}", f"{value:.1f}", f"{value:.2f}"}
-        return tuple(plain | {form.replace(".", ",") for form in plain})
+        plain |= {form.replace(".", ",") for form in plain}
+        return _spaced(plain | {form + unit for form in plain for unit in _UNITS.get(fact.kind, ())})
+    if isinstance(value, Period):
+        return _spaced({_range(value, known_locale(name)) for name in _TYPED})
     if isinstance(value, datetime):
         return ()
     if isinstance(value, date):
@@ -102,6 +112,10 @@ def written(fact: Fact) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple({value, tidy(value)} - {""})
     return ()
+
+
+def _range(value: Period, locale: Locale) -> str:
+    return " – ".join(format_date(end, "medium", locale=locale) for end in (value.first, value.last))
 
 
 def _numbers(amount: Decimal) -> set[str]:
