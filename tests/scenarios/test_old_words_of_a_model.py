@@ -22,7 +22,7 @@ def unpaid(asked: Asked) -> Said:
     """Reads the latest invoice and says in words how it stands."""
     if not asked.returned:
         return Said(calls=(Call("latest_invoice"),))
-    return Said(calls=(Call("reply", {"blocks": [{"words": "It is unpaid: {r1.balance} is left."}]}),))
+    return Said(calls=(Call("reply", {"blocks": [{"words": "It is unpaid, and {r1.balance} is left."}]}),))
 
 
 async def looked_back(home: House, talk: Talk) -> tuple[Sequence[Any], dict[str, Any]]:
@@ -40,7 +40,7 @@ async def looked_back(home: House, talk: Talk) -> tuple[Sequence[Any], dict[str,
 async def test_that_a_state_told_in_words_is_folded_and_read_again_as_it_is_now(tmp_path: Path) -> None:
     async with worded_house(tmp_path / "var", unpaid) as (home, _):
         talk = await home.contact(ANA.email)
-        assert "It is unpaid: " in await talk.say("Is my latest invoice paid?")
+        assert "It is unpaid, " in await talk.say("Is my latest invoice paid?")
         told, again = await looked_back(home, talk)
         assert "unpaid" not in json.dumps(told)
         assert "has to be read again" in json.dumps(told)
