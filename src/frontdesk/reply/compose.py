@@ -13,6 +13,7 @@ from frontdesk.reply.claims import DAY, FIGURE, NAMED
 from frontdesk.reply.grounding import SLOT, faults, plain
 from frontdesk.reply.pieces import Composed
 from frontdesk.reply.retyped import OF_RECORD, from_tables, into_slots
+from frontdesk.reply.roles import swapped
 from frontdesk.reply.standing import disagreeing
 
 LONGEST: Final = 4_000
@@ -72,6 +73,8 @@ def compose(text: str, results: Mapping[str, Result], wrong: list[str], longest:
         bad.append("from_table")
     if disagreeing(_told(between, outside, facts, names), results):
         bad.append("status")
+    if swapped([plain(text) for text in between], list(zip(names, facts, strict=True)), _known(template, results)):
+        bad.append("swapped_slot")
     if bad:
         wrong.extend(bad)
         return None
@@ -98,8 +101,15 @@ def _told(between: list[str], nouns: list[str], facts: list[Fact], names: list[s
     return "".join(plain(text) + mark for text, mark in zip(between, [*marks, ""], strict=True))
 
 
+def _known(template: str, results: Mapping[str, Result]) -> dict[str, Fact]:
+    """The facts of the results that the slots of ``template`` are from."""
+    addresses = [match[1] for match in SLOT.finditer(template)]
+    used = {label for a in addresses for label, r in results.items() if a.startswith(f"{label}.") or a in r.facts}
+    return {name: fact for label in results if label in used for name, fact in results[label].facts.items()}
+
+
 def _mark(fact: Fact, name: str) -> str:
-    if fact.kind is Kind.DATE:
+    if fact.kind in (Kind.DATE, Kind.PERIOD):
         return DAY
     return f"{NAMED}{name}{NAMED}" if fact.kind in (Kind.NAME, Kind.TEXT) else FIGURE
 

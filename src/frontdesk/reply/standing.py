@@ -113,7 +113,7 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
         claimed = any(
             not _open_ended(sentence, *one.span()) and not _NOT.search(_before(sentence, one.start())) for one in found
         )
-        return claimed and bool(known & against) and not known & all_the_same
+        return claimed and not _OTHERS.search(sentence) and bool(known & against) and not known & all_the_same
     places = {one.start() for one in found}
     claims = [one for one in _CLAIMS[state].finditer(sentence) if one.start("word") in places]
     if not claims:

@@ -1,0 +1,150 @@
+"""Slots that stand for something else than the words around them say: "the total is {paid}".
+
+A slot is refused only where the words name what another fact of this turn is, of the same kind and with another value.
+Which words name what stands in ``role_words.toml``; a part of a fact's own name ("design") names it too.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import resources
+from itertools import pairwise
+from typing import Final
+
+from frontdesk.facts import Fact, Kind
+
+_READ: Final[dict[str, dict[str, dict[str, str]]]] = tomllib.loads(
+    resources.files("frontdesk.reply").joinpath("role_words.toml").read_text("utf-8")
+)
+#: Which groups of roles a kind of fact can have.
+_GROUPS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    Kind.MONEY: ("measure", "rank"),
+    Kind.HOURS: ("measure", "rank"),
+    Kind.PERCENT: ("rank",),
+    Kind.COUNT: ("rank",),
+    Kind.DATE: ("day", "rank"),
+    Kind.NAME: ("rank",),
+}
+_NAMES: Final = {
+    group: {role: frozenset(entry["names"].split()) for role, entry in roles.items()} for group, roles in _READ.items()
+}
+_PATTERNS: Final = {
+    group: {role: re.compile(rf"(?<!\w)(?:{'|'.join(entry['words'].split(chr(10))).strip('|')})(?!\w)")
+            for role, entry in roles.items()}
+    for group, roles in _READ.items()
+}  # fmt: skip
+_CLAUSE: Final = re.compile(r"[,:;.!?()\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und|mas|e|with)\s")
+_SENTENCE: Final = re.compile(r"[.!?;\n]")
+#: What follows belongs to another figure: "{paid} of the total".
+_APART: Final = re.compile(r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|da|dos|sur|sobre|auf|against)\b")
+#: The second of two figures, of which the first is a part: "{paid} of {total}".
+_WHOLE: Final = re.compile(
+    r"\b(?:of|out of|von|from|sur|auf|than|als|statt)(?: (?:the|your|a|an|its))?\s*$|^\s*(?:de|dos|des|das)\s*$"
+)
+_PASSED_OVER: Final = (Kind.NAME, Kind.STATUS, Kind.TEXT, Kind.PERIOD)
+#: Where a name stood.
+_GAP: Final = " \u241f "
+_UNITS: Final = re.compile(
+    r"^\s*(?:days?|weeks?|months?|years?|hours?|minutes?|dias?|semanas?|mes(?:es)?|anos?|horas?|jours?|semaines?|mois"
+    r"|ans|annees?|heures?|tagen?|tage?|wochen?|monate?n?|jahren?|stunden?)\b"
+)
+_TIMES: Final = frozenset({"days", "day", "weeks", "months", "years", "hours", "minutes", "terms", "late", "age"})
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+#: Parts of names that are said of anything.
+_COMMON: Final = frozenset(
+    {"from", "with", "date", "name", "number", "amount", "count", "time", "total", "last", "next"}
+)
+
+
+def swapped(between: Sequence[str], slots: Sequence[tuple[str, Fact]], known: Mapping[str, Fact]) -> bool:
+    """Whether a slot stands where the words speak of another fact.
+
+    ``between`` is the folded text around the ``slots`` (name and fact each): one piece more than there are slots.
+    ``known`` are all facts of the results that the slots are from.
+    """
+    return any(
+        _other_unit(fact, name, between[at + 1]) or _misnamed(name, fact, *_around(at, between, slots), known)
+        for at, (name, fact) in enumerate(slots)
+    ) or _of_another(between, slots, known)
+
+
+def _around(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]]) -> tuple[str, str, bool]:
+    """The words on both sides of a slot as far as the next figure, and whether a figure stands before them."""
+    first, last = at, at + 1
+    while first > 0 and slots[first - 1][1].kind in _PASSED_OVER:
+        first -= 1
+    while last < len(slots) and slots[last][1].kind in _PASSED_OVER and slots[at][1].kind not in _PASSED_OVER:
+        last += 1
+    return _GAP.join(between[first : at + 1]), _GAP.join(between[at + 1 : last + 1]), first > 0
+
+
+def _other_unit(fact: Fact, name: str, after: str) -> bool:
+    """Whether a count of something else is called days or months."""
+    return fact.kind is Kind.COUNT and _UNITS.match(after) is not None and not _TIMES & set(name.split("_"))
+
+
+def _misnamed(name: str, fact: Fact, before: str, after: str, follows: bool, known: Mapping[str, Fact]) -> bool:
+    *earlier, sentence = _SENTENCE.split(before)
+    follows = follows and not earlier
+    if follows and _WHOLE.search(sentence):
+        return False
+    clause = _CLAUSE.split(sentence)[-1]
+    behind = _APART.split(_CLAUSE.split(after)[0])[0]
+    rivals = {
+        other: its
+        for other, its in known.items()
+        if its.kind is fact.kind and its.value != fact.value and other != name
+    }
+    for group in _GROUPS.get(fact.kind, ()):
+        own = roles_of(name, group)
+        said = _said(group, clause, behind) or (frozenset() if follows else _said(group, sentence, ""))
+        if said and not said & own and any(said & roles_of(other, group) for other in rivals):
+            return True
+    return _called_another(name, rivals, f"{clause} {behind}")
+
+
+def roles_of(name: str, group: str) -> frozenset[str]:
+    """What the fact called ``name`` is, by the parts of its name."""
+    parts = {*name.split("_"), name}
+    return frozenset(role for role, names in _NAMES[group].items() if names & parts)
+
+
+def _said(group: str, before: str, after: str) -> frozenset[str]:
+    """The roles that the words say, the longer of two that overlap."""
+    found = [
+        (role, at.span(), side)
+        for side, text in enumerate((before, after))
+        for role, pattern in _PATTERNS[group].items()
+        for at in pattern.finditer(text)
+    ]
+    return frozenset(
+        role for role, span, side in found if not any(side == other and _inside(span, its) for _, its, other in found)
+    )
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1] and other != span
+
+
+def _called_another(name: str, rivals: Iterable[str], words: str) -> bool:
+    """Whether the words hold a telling part of another fact's name ("design") and none of this one's."""
+    said = set(_WORD.findall(words)) - _COMMON
+    own = set(name.split("_"))
+    return not said & own and any(said & (set(other.split("_")) - own) for other in rivals)
+
+
+def _of_another(between: Sequence[str], slots: Sequence[tuple[str, Fact]], known: Mapping[str, Fact]) -> bool:
+    """Whether a record's name leads to the figure of another record: "{cheaper} costs {dearer_amount}"."""
+    names = [name for name, fact in known.items() if fact.kind is Kind.NAME]
+    for at, ((first, named), (second, figure)) in enumerate(pairwise(slots)):
+        if named.kind is not Kind.NAME or figure.kind is Kind.NAME or _SENTENCE.search(between[at + 1]):
+            continue
+        if second.startswith(f"{first}_"):
+            continue
+        of_others = any(second.startswith(f"{other}_") for other in names if other != first)
+        own = [fact for name, fact in known.items() if name.startswith(f"{first}_") and fact.kind is figure.kind]
+        if of_others and own:
+            return True
+    return False
