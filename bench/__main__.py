@@ -7,13 +7,15 @@ import asyncio
 import os
 import platform
 from datetime import UTC, datetime
+from importlib.util import find_spec
 
 from bench import calls, client, process, throughput, turns
-from bench.peer import stand_in
+from bench.peer import Peer, stand_in
 from bench.table import tell
+from clientary_sandbox import Firm as Books
 from clientary_sandbox import demo_firm
 
-PARTS = ("turns", "calls", "process", "throughput", "client")
+PARTS = ("turns", "calls", "process", "throughput", "client", "model")
 
 
 async def main(wanted: list[str], *, quick: bool) -> None:
@@ -35,6 +37,17 @@ async def main(wanted: list[str], *, quick: bool) -> None:
             await throughput.report(peer, books, quick=quick)
         if "client" in wanted:
             await client.report(today, quick=quick)
+        if "model" in wanted:
+            await _model(peer, books, quick=quick)
+
+
+async def _model(peer: Peer, books: Books, *, quick: bool) -> None:
+    if find_spec("pydantic_ai") is None:
+        tell("\nTurns over a language model are left out: this installation has no part for models (the extra llm).")
+        return
+    from bench import model
+
+    await model.report(peer, books, quick=quick)
 
 
 def arguments() -> argparse.Namespace:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from bench.cost.conversations import Step
 from frontdesk.engines.llm.offer import PROVE, REPLY
@@ -54,10 +54,11 @@ def _called(asked: Asked, tool: str, arguments: Mapping[str, str]) -> Call:
     if tool not in offered:
         return Call(PROVE)
     takes = offered[tool].schema.get("properties", {})
-    given: dict[str, Any] = {name: value for name, value in arguments.items() if name in takes}
-    if REPLY in offered and "ref" in given:
-        handles = re.findall(rf"\b{given['ref'].partition(':')[0]}_[a-z]\b", asked.everything)
-        given = {**given, "ref": handles[-1]} if handles else {k: v for k, v in given.items() if k != "ref"}
+    given = {name: value for name, value in arguments.items() if name in takes}
+    if REPLY in offered and "ref" in arguments:
+        handles = re.findall(rf"\b{arguments['ref'].partition(':')[0]}_[a-z]\b", asked.everything)
+        takes_it = next((name for name in ("which", "client", "ref") if name in takes), "")
+        given = {**given, takes_it: handles[-1]} if handles and takes_it else given
     return Call(tool, given)
 
 

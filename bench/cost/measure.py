@@ -10,16 +10,13 @@ import aiohttp
 
 from bench.cost.brain import Brain
 from bench.cost.conversations import Played, begin, listened, selection
+from bench.cost.ours import ours
 from bench.cost.plain import PlainAgent
 from bench.cost.records import RawRecords
 from frontdesk.cli.eval.scenario import Scenario
 from frontdesk.cli.eval.stage import Stage, stage
 from frontdesk.cli.parts import Parts
 from frontdesk.engines.base import Engine
-from frontdesk.engines.builtin.engine import Builtin
-from frontdesk.engines.llm.choice import Choice
-from frontdesk.engines.llm.engine import Llm
-from frontdesk.engines.llm.making import made
 from llm_sandbox import Model
 
 
@@ -47,24 +44,6 @@ class Cost:
         return (self.sent + self.came) / self.turns
 
 
-class Purse:
-    """A day's spending that is never spent (``engines.llm.limits.Spending``)."""
-
-    async def spent(self) -> int:
-        """Nothing."""
-        return 0
-
-    async def add(self, tokens: int) -> None:
-        """Not counted here."""
-
-
-def ours(stage: Stage, model: Model, *, sealed: bool) -> Llm:
-    """Our engine over the scripted model, as a firm that chose it gets it."""
-    choice = Choice("openai", "scripted", model.openai_url, sealed=sealed)
-    firm = stage.place.firm
-    return made(choice, "", builtin=Builtin(), spending=Purse(), clock=stage.place.clock, reader=firm.reader)
-
-
 async def measured(parts: Parts, scenarios: Sequence[Scenario] | None = None) -> list[Cost]:
     """The plain agent, the same with trimmed results, and ours in its ways of working; always in this order."""
     found: list[Cost] = []
@@ -80,12 +59,13 @@ async def measured(parts: Parts, scenarios: Sequence[Scenario] | None = None) ->
                 agent = PlainAgent(model.openai_url, records, session)
                 found.append(await _cost(name, here, played, agent, brain, model, agent.begin))
         for name, waits, sealed in (
-            ("ours", False, True),
+            ("ours, sealed", False, True),
+            ("ours, with values", False, False),
             ("ours, sealed, waits for results", True, True),
             ("ours, with values, waits for results", True, False),
         ):
             async with Model(brain := Brain(waits)) as model:
-                engine = ours(here, model, sealed=sealed)
+                engine = ours(here.place.firm, model.openai_url, here.place.clock, sealed=sealed)
                 try:
                     found.append(await _cost(name, here, played, engine, brain, model, lambda: None))
                 finally:

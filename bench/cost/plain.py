@@ -1,4 +1,4 @@
-"""A plain tool agent as an engine of the same desk: whole schemas, raw results, and all that was ever said, every time."""
+"""A plain tool agent as an engine of the same desk: whole schemas, raw results, all that was ever said, every time."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ from frontdesk.reply import Draft, Words
 from frontdesk.tools.spec import Gate
 
 SYSTEM: Final = (
-    "You are the front desk of a professional-services firm and answer its clients. Use the tools to look things up, and "
-    "never make up a figure, a date or a name. Answer in the person's language, briefly and kindly. Before anything is "
-    "sent, read out what will be sent and to whom, and wait for a yes. When you cannot help, bring in a person."
+    "You are the front desk of a professional-services firm and answer its clients. Use the tools to look things up, "
+    "and never make up a figure, a date or a name. Answer in the person's language, briefly and kindly. Before anything "
+    "is sent, read out what will be sent and to whom, and wait for a yes. When you cannot help, bring in a person."
 )
 _STEPS: Final = 6
+_NEEDS_PROOF: Final = "outstanding_balance"  # any tool over records: without proof the gate asks for it
 
 
 @dataclass(slots=True)
@@ -62,6 +63,7 @@ class PlainAgent:
     async def mend(self, answer: Answer, reasons: tuple[str, ...], gate: Gate) -> Answer | None:
         """It has no second try."""
         del answer, reasons, gate
+        return None
 
     async def _asked(self, gate: Gate) -> dict[str, Any]:
         body = {"model": "scripted", "messages": self.messages, "tools": plain_tools(gate)}
@@ -74,6 +76,8 @@ class PlainAgent:
 
     async def _called(self, gate: Gate, function: Mapping[str, str]) -> tuple[str, str]:
         arguments = json.loads(function["arguments"])
-        tool = "outstanding_balance" if function["name"] == PROVE else function["name"]  # any that needs proof leads there
+        tool = (
+            "outstanding_balance" if function["name"] == PROVE else function["name"]
+        )  # any that needs proof leads there
         label, result = await gate.call(tool, **arguments)
         return label, await self.records.returned(result)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from frontdesk.cli import bench, connect, handoffs, probe, sandbox, serve, understand
+from frontdesk.cli import bench, connect, handoffs, llm, probe, sandbox, serve, understand
 from frontdesk.cli.chat import command as chat
 from frontdesk.cli.check import command as check
 from frontdesk.cli.demo import command as demo
@@ -46,6 +46,7 @@ def application(parts: Parts) -> typer.Typer:
     app.command("eval", help=evaluate.HELP)(evaluate.command)
     app.command("understand", help=understand.HELP)(understand.command)
     app.command("sandbox", help=sandbox.HELP, context_settings=sandbox.PASSING)(sandbox.command)
+    app.add_typer(llm.commands(), name="llm")
     passing_on = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
     app.command("bench", help=bench.HELP, context_settings=passing_on)(bench.command)
     return app
