@@ -108,6 +108,7 @@ async def play(played: Played, url: str, seed: int, engine: str, stage: str) -> 
     return process.returncode
 
 
+@pytest.mark.requirement("S41")
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("engine", ["builtin", "parrot", "llm"])

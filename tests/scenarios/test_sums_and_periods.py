@@ -91,6 +91,7 @@ async def test_what_was_billed_since_march_is_the_sum_of_the_records(
     assert f"{summed(rows, 'balance')} is open." in text
 
 
+@pytest.mark.requirement("S76")
 async def test_the_tax_of_a_year_is_the_sum_of_the_records(home: House, asking: Asking) -> None:
     rows = invoices(home, NORTH_PEAK, date(2025, 1, 1), date(2025, 12, 31))
     text = await asked(home, asking, CY, "tax_in_period", first="2025-01-01", last="2025-12-31")
@@ -100,6 +101,7 @@ async def test_the_tax_of_a_year_is_the_sum_of_the_records(home: House, asking: 
         assert summed(rows, field) in text
 
 
+@pytest.mark.requirement("S76")
 async def test_the_oldest_unpaid_and_the_largest_are_those_of_the_records(home: House, asking: Asking) -> None:
     rows = invoices(home, NORTH_PEAK)
     oldest = [row for row in rows if row["balance"] > 0][-1]

@@ -118,6 +118,7 @@ def imported(address: str, keys: str) -> bytes:
     return done.stdout
 
 
+@pytest.mark.requirement("S56")
 def test_a_column_is_a_number_an_instant_a_code_a_hash_or_sealed() -> None:
     for table in metadata.sorted_tables:
         for column in table.columns:
