@@ -141,5 +141,5 @@ async def report(peer: Peer, books: Books, *, quick: bool) -> None:
         f"Own time per turn over a language model ({rounds} rounds)",
         ("question", "requests", "bytes sent", "wall p50", "Clientary", "bare HTTP", "own p50", "own p99"),
         rows,
-        "bare HTTP: a loop that sends the same bodies to the same scripted provider; own: wall without it and Clientary",
+        "bare HTTP: a loop that sends the same bodies to the same scripted provider; own: wall without both",
     )

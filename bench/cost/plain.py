@@ -19,8 +19,9 @@ from frontdesk.tools.spec import Gate
 
 SYSTEM: Final = (
     "You are the front desk of a professional-services firm and answer its clients. Use the tools to look things up, "
-    "and never make up a figure, a date or a name. Answer in the person's language, briefly and kindly. Before anything "
-    "is sent, read out what will be sent and to whom, and wait for a yes. When you cannot help, bring in a person."
+    "and never make up a figure, a date or a name. Answer in the person's language, briefly and kindly. Before "
+    "anything is sent, read out what will be sent and to whom, and wait for a yes. When you "
+    "cannot help, bring in a person."
 )
 _STEPS: Final = 6
 _NEEDS_PROOF: Final = "outstanding_balance"  # any tool over records: without proof the gate asks for it

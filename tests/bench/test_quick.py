@@ -20,6 +20,7 @@ TITLES = (
     "From start to first answer",
     "Memory of the server",
     "Turns a second",
+    "Own time per turn over a language model",
 )
 
 
