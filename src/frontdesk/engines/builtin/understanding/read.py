@@ -96,6 +96,8 @@ def _answers(context: Context, message: Message, named: Mentions, found: Sequenc
         return bool(given) and chance < _SURE and not known and label not in ("thanks", "bye", "okay")
     if label == "enquiry.new":
         return context.enquiry and len(found) == 1
+    if context.enquiry and telling.bare_reach(message):
+        return True
     if not context.enquiry or label in ("cancel", "bye", "person.want", "repeat", "bot", "moment"):
         return False
     asks = "?" in message.forms(message.start, message.end)
@@ -111,7 +113,9 @@ def _introduces(context: Context, message: Message, given: Mapping[str, str], fo
     """Whether a stranger says who they are or how to reach them, and asks for nothing else."""
     if not context.stranger or "?" in message.forms(message.start, message.end):
         return False
-    if telling.only_reach(message, given) and found[0].label != "person.want":
+    if telling.only_reach(message, given) and (
+        found[0].label != "person.want" or found[0].chance < ACT or context.enquiry
+    ):
         return True
     if len(_REACHED & set(given)) < _INTRODUCED:
         return False

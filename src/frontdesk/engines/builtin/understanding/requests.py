@@ -9,7 +9,7 @@ from typing import Any, Final
 from frontdesk.engines.builtin.understanding.labels import LABELS
 
 #: From this probability on a reading is acted upon, if it leads by ``MARGIN``; below, it is asked about.
-ACT: Final = 0.5
+ACT: Final = 0.4
 MARGIN: Final = 0.15
 #: Below this nothing was understood.
 GUESS: Final = 0.2

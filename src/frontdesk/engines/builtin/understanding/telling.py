@@ -16,7 +16,7 @@ from frontdesk.engines.builtin.understanding.things import thing
 FIELDS: Final = ("company", "website", "scope", "email", "phone", "name")
 _TRAILING: Final = re.compile(r"(?:\s+(?:&|and|of|the|de|for))+$")
 _AFTER_NAME: Final = re.compile(r"\s+(?:and|from|at|of|here|with|de|da|von|und|et|y|e)\b")
-_SAYS_SO: Final = 0.4  # probability of an enquiry, for a sentence that says what is wanted
+_SAYS_SO: Final = 0.25  # probability of an enquiry, for a sentence that says what is wanted
 _TELLING: Final = 7  # words of a sentence that says what is wanted, when nothing in it is marked
 _ONE_LINE: Final = 200  # characters: what only says how to reach somebody is short
 _LONGEST: Final = 3_000  # characters of a person's own words handed to a tool
@@ -95,6 +95,11 @@ def only_reach(message: Message, given: Mapping[str, str]) -> bool:
     return begins is not None and begins[0].lower().endswith((" me", " us")) and not _pieces(message)
 
 
+def bare_reach(message: Message) -> bool:
+    """Whether the message is an address, a site or a number and nothing else."""
+    return bool(message.reaches) and not _pieces(message)
+
+
 def _told(piece: str, given: Mapping[str, str]) -> bool:
     """Whether a piece says no more than what was read from it already: "our company is called Northwind"."""
     known = [words for field, words in given.items() if field != "scope" and words in piece]
@@ -127,11 +132,19 @@ def name_in(text: str) -> str:
 
 def _scope(message: Message, marks: Sequence[Mark], given: Mapping[str, str]) -> str:
     """What they want done: from the first sentence that says so to the last; "" when it says nothing yet."""
-    wanted = [mark for mark in marks if mark.slot in ("scope", "budget", "timeline")]
+    told = [given[field] for field in ("company", "name") if field in given]
+    wanted = [
+        mark
+        for mark in marks
+        if mark.slot in ("scope", "budget", "timeline")
+        and not any(
+            one in message.text[mark.start : mark.end] or message.text[mark.start : mark.end] in one for one in told
+        )
+    ]
     kept: list[tuple[int, int]] = []
     introduced: list[tuple[int, int]] = []
     for start, end in message.sentences:
-        odds = dict(message.odds(start, end))
+        odds = dict(message.odds(start, end) if len(message.sentences) > 1 else message.whole)
         words = len(message.forms(start, end))
         marked = any(start <= mark.start < end for mark in wanted)
         about = [*given.values(), *(reach.written for reach in message.reaches)]
