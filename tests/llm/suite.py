@@ -34,9 +34,8 @@ def spread(share: int = 0, shares: int = 1) -> list[Scenario]:
 @contextlib.asynccontextmanager
 async def suite(script: str | Script, wire: str = "openai", **limits: Any) -> AsyncIterator[tuple[Stage, Model]]:
     """A stage on which ``script`` answers; ``limits``: settings of the model."""
-    async with stage(PARTS) as here, Model(script, key="test-key") as model:
-        async with playing(here, model, wire, **limits):
-            yield here, model
+    async with stage(PARTS) as here, Model(script, key="test-key") as model, playing(here, model, wire, **limits):
+        yield here, model
 
 
 @contextlib.asynccontextmanager

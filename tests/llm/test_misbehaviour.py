@@ -1,4 +1,4 @@
-"""Over the scenario suite: whatever a model does, nothing leaks, nothing is written or made up, every turn ends well."""
+"""Over the suite: whatever a model does, nothing leaks, nothing is written or made up, and every turn ends well."""
 
 from __future__ import annotations
 

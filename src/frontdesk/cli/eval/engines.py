@@ -21,6 +21,9 @@ class Chosen:
     values: bool = False
 
 
+#: No model of anybody's: the script that behaves.
+SCRIPTED: Final = Chosen()
+
 Cast = Callable[[Stage, Chosen], AbstractAsyncContextManager[None]]
 
 

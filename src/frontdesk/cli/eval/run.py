@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 
-from frontdesk.cli.eval.engines import ENGINES, Chosen
+from frontdesk.cli.eval.engines import ENGINES, SCRIPTED, Chosen
 from frontdesk.cli.eval.noise import applies
 from frontdesk.cli.eval.play import Player
 from frontdesk.cli.eval.scenario import Scenario
@@ -38,7 +38,7 @@ class Plan:
         return [replace(self, scenarios=share) for share in dealt if share]
 
 
-async def play_all(parts: Parts, plan: Plan, engine: Engine | str = "builtin", chosen: Chosen = Chosen()) -> list[Play]:
+async def play_all(parts: Parts, plan: Plan, engine: Engine | str = "builtin", chosen: Chosen = SCRIPTED) -> list[Play]:
     """Play them one after another in this process. Raises ``ConfigError`` for a scenario that can't be played.
 
     ``engine``: a name in ``ENGINES``, or one of the caller's own.
@@ -52,7 +52,7 @@ async def play_all(parts: Parts, plan: Plan, engine: Engine | str = "builtin", c
     return found
 
 
-def play_shared(parts: Parts, plan: Plan, engine: str, jobs: int, chosen: Chosen = Chosen()) -> list[Play]:
+def play_shared(parts: Parts, plan: Plan, engine: str, jobs: int, chosen: Chosen = SCRIPTED) -> list[Play]:
     """The same in ``jobs`` processes, each with its own stage; the order of the plays is that of the scenarios."""
     shares = plan.shares(jobs)
     context = multiprocessing.get_context("spawn")

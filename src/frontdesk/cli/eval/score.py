@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from statistics import median
 from typing import Any
 
@@ -46,6 +46,8 @@ class Score:
     failed: tuple[Play, ...]
     grave: int
     seconds: float
+    turns: int = 0
+    fell_back: Mapping[str, int] = field(default_factory=dict)  # why another engine answered → in how many turns
 
     @property
     def whole(self) -> Line:
@@ -64,6 +66,8 @@ class Score:
             "repeats": self.repeats,
             "seconds": round(self.seconds, 1),
             "good": self.good,
+            "turns": self.turns,
+            "fell_back": dict(self.fell_back),
             "lines": [asdict(line) for line in self.lines],
             "noise": [asdict(line) for line in self.noisy],
             "failed": [asdict(play) for play in self.failed],
@@ -80,7 +84,9 @@ def score(plays: Sequence[Play], *, engine: str, repeats: int, seconds: float) -
     failed = tuple(play for play in plays if not play.passed)
     grave = sum(play.count(*GRAVE) for play in failed)
     number = len({play.scenario for play in plays})
-    return Score(engine, number, repeats, tuple(lines), tuple(noisy), failed, grave, seconds)
+    turns = [turn for play in plays for turn in play.turns]
+    reasons = Counter(turn.fell_back for turn in turns if turn.fell_back)
+    return Score(engine, number, repeats, tuple(lines), tuple(noisy), failed, grave, seconds, len(turns), dict(reasons))
 
 
 _GROUPS: dict[str, Callable[[Play], str]] = {

@@ -25,6 +25,10 @@ def show(score: Score, console: Console, *, verbose: bool = False) -> None:
     console.print(_table(f"{score.engine}: {score.scenarios} scenarios", score.lines, score.repeats))
     if score.noisy:
         console.print(_table("With noise (counted apart)", score.noisy, 1))
+    if score.fell_back:
+        why = ", ".join(f"{reason} {times}" for reason, times in sorted(score.fell_back.items()))
+        number = sum(score.fell_back.values())
+        console.print(f"In {number} of {score.turns} turns the built-in engine answered instead: {plain(why)}")
     shown = score.failed if verbose else [play for play in score.failed if not play.noise]
     for play in shown[: None if verbose else _MOST_FAILED]:
         _failed(play, console)

@@ -66,7 +66,7 @@ def _reply(blocks: list[Block], here: Seen, language: str) -> dict[str, Any]:
 
 
 def _worded(label: str, here: Seen, language: str) -> list[dict[str, str]]:
-    """The result's sentences over its slots as words of the brain's own, where it can see them in the right language."""
+    """The result's sentences over its slots as the brain's own words, where it sees them in the right language."""
     known = next((one for one in here.returned if one.label == label), None)
     if known is None or language != "en" or known.outcome not in _WORDABLE or not known.own or not _patient(here):
         return [{"own": label}]
