@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 
 import aiohttp
 
@@ -41,6 +41,7 @@ class Measured:
     wall: list[float] = field(default_factory=list)
     upstream: list[float] = field(default_factory=list)
     bare: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
 
     @property
     def own(self) -> list[float]:
@@ -74,7 +75,9 @@ async def measure(folder: Path, peer: Peer, books: Books, script: str, rounds: i
             line = await proven(app, firm, books, ANA.email)
             for turn in range(-2, rounds):
                 for name, question in QUESTIONS:
+                    cpu = process_time()
                     turned, wall = await line.say(question)
+                    cpu = process_time() - cpu
                     bare = await _bare(session, url, bodies[name])
                     if turned.engine.get("requests") != len(bodies[name]):
                         raise RuntimeError(f"{name}: {turned.engine}, and {len(bodies[name])} requests were expected")
@@ -84,6 +87,7 @@ async def measure(folder: Path, peer: Peer, books: Books, script: str, rounds: i
                         one.wall.append(wall)
                         one.upstream.append(critical_path(turned.upstream))
                         one.bare.append(bare)
+                        one.cpu.append(cpu)
         finally:
             await engine.close()
     return found
@@ -135,11 +139,12 @@ async def report(peer: Peer, books: Books, *, quick: bool) -> None:
                     milliseconds(at_rank(one.bare, 0.5)),
                     milliseconds(at_rank(one.own, 0.5)),
                     milliseconds(at_rank(one.own, 0.99)),
+                    milliseconds(at_rank(one.cpu, 0.5)),
                 )
             )
     show(
         f"Own time per turn over a language model ({rounds} rounds)",
-        ("question", "requests", "bytes sent", "wall p50", "Clientary", "bare HTTP", "own p50", "own p99"),
+        ("question", "requests", "bytes sent", "wall p50", "Clientary", "bare HTTP", "own p50", "own p99", "CPU p50"),
         rows,
-        "bare HTTP: a loop that sends the same bodies to the same scripted provider; own: wall without both",
+        "bare HTTP: a loop that sends the same bodies to the same provider; own: wall without both; CPU: of this process",
     )
