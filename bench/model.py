@@ -146,5 +146,5 @@ async def report(peer: Peer, books: Books, *, quick: bool) -> None:
         f"Own time per turn over a language model ({rounds} rounds)",
         ("question", "requests", "bytes sent", "wall p50", "Clientary", "bare HTTP", "own p50", "own p99", "CPU p50"),
         rows,
-        "bare HTTP: a loop that sends the same bodies to the same provider; own: wall without both; CPU: of this process",
+        "bare HTTP: a loop that sends the same bodies to the same provider; own: wall without both; CPU: this process",
     )
