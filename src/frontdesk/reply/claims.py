@@ -16,6 +16,7 @@ from typing import Final
 DAY: Final = "\ue000"
 FIGURE: Final = "\ue001"
 NAMED: Final = "\ue002"
+MARKS: Final = DAY + FIGURE + NAMED
 
 
 def _read() -> dict[str, dict[str, str]]:
@@ -40,6 +41,8 @@ _DEED: Final = re.compile(
 )
 _DENIED: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['negations'])})\b")
 _SUPPOSED: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['supposed'])})\b")
+#: "Only time that was recorded": which one, not that it was done.
+_RELATIVE: Final = re.compile(r"\w (?:that|which) $")
 _PERSON: Final = re.compile(r"\b(?:i|i've|j'ai|je|ich|he)\b")
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+")
 _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s")
@@ -56,7 +59,7 @@ def claims_a_deed(seen: str) -> bool:
 def _claimed(sentence: str, found: re.Match[str]) -> bool:
     before = _CLAUSE.split(sentence[: found.start()])[-1]
     after = _CLAUSE.split(sentence[found.end() :])[0]
-    if _DENIED.search(before) or _DENIED.search(found[0]) or _SUPPOSED.search(before):
+    if _RELATIVE.search(before) or _DENIED.search(before) or _DENIED.search(found[0]) or _SUPPOSED.search(before):
         return False
     on_a_day = DAY in before + found[0] + after
     return not on_a_day or _PERSON.search(before + found[0]) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from frontdesk.facts import Fact, Kind
+from frontdesk.facts import Fact, Kind, Money
 from frontdesk.reply import catalogue
 from frontdesk.reply.blocks import Result
 from frontdesk.reply.claims import DAY, FIGURE, NAMED
@@ -68,7 +68,7 @@ def compose(text: str, results: Mapping[str, Result], wrong: list[str], longest:
     pieces.append(between[-1])
     names = [match[1].rpartition(".")[2] for match in SLOT.finditer(template)]
     facts = [piece[0] for piece in pieces if not isinstance(piece, str)]
-    bad = _wrong_with(between, outside, facts, names)
+    bad = _wrong_with(between, outside, facts, names, _currencies(results))
     if from_tables("|".join(between), results):
         bad.append("from_table")
     if disagreeing(_told(between, outside, facts, names), results):
@@ -81,9 +81,11 @@ def compose(text: str, results: Mapping[str, Result], wrong: list[str], longest:
     return Composed(tuple(piece for piece in pieces if piece != ""), template)
 
 
-def _wrong_with(between: list[str], nouns: list[str], facts: list[Fact], names: list[str]) -> list[str]:
+def _wrong_with(
+    between: list[str], nouns: list[str], facts: list[Fact], names: list[str], currencies: set[str]
+) -> list[str]:
     # Looked at with and without a gap, so that nothing can be put together from both sides of a slot.
-    bad = faults(" ".join([*between, *nouns]), _told(between, nouns, facts, names))
+    bad = faults(" ".join([*between, *nouns]), _told(between, nouns, facts, names), currencies)
     joined = faults("".join(between))
     bad += [code for code in ("digit", "number_word") if code in joined]
     ends = [_OF_IT.sub("", t) if f.kind is Kind.NAME else t for t, f in zip(between[1:], facts, strict=True)]
@@ -99,6 +101,11 @@ def _told(between: list[str], nouns: list[str], facts: list[Fact], names: list[s
     """The text folded, with marks for its slots, and the name of each fact that is a name itself."""
     marks = [f"{_mark(fact, name)} {noun}" for fact, name, noun in zip(facts, names, nouns[1::2], strict=True)]
     return "".join(plain(text) + mark for text, mark in zip(between, [*marks, ""], strict=True))
+
+
+def _currencies(results: Mapping[str, Result]) -> set[str]:
+    values = (fact.value for result in results.values() for fact in result.facts.values())
+    return {value.currency for value in values if isinstance(value, Money)}
 
 
 def _known(template: str, results: Mapping[str, Result]) -> dict[str, Fact]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from typing import Final
 
 from frontdesk.reply.calendar_words import names_a_day
-from frontdesk.reply.claims import claims_a_deed
+from frontdesk.reply.claims import MARKS, claims_a_deed
 from frontdesk.reply.numerals import has_number
 
 SLOT: Final = re.compile(r"\{([a-z0-9_]+(?:\.[a-z0-9_]+)?)(?:\|([^{}|]*)\|([^{}|]*))?\}")
@@ -21,6 +22,24 @@ _CURRENCY: Final = re.compile(
     r"|pesos|rappen|franken|pfund|centavos"
     r"|per ?cent|prozent|porcentaje|por ciento|por cento|pour cent|livres?|libras?|dolares|reais|centimes?|centimos?)\b"
 )
+#: Said of figures that are in slots: "they match to the penny".
+_EXACTLY: Final = re.compile(
+    r"\b(?:to the (?:last )?(?:penny|cent)|al centimo|au centime pres|auf den cent|ao centimo)\b"
+)
+_BULLET: Final = re.compile(r"(?m)^[*](?= )")
+#: How a currency is called, where it tells invoices apart rather than says an amount.
+_CURRENCY_NAMES: Final = {
+    currency: re.compile(
+        rf"\b(?:in|en|em)\s+(?:{names})\b(?!\s*[{MARKS}])"
+        rf"|(?<![{MARKS}]\s)(?<![{MARKS}]\s\s)\b(?:{names})[\s-](?=(?:invoice|balance|total|amount|account|one|part|side)s?\b)"
+    )
+    for currency, names in {
+        "EUR": "euros?|eur",
+        "USD": "(?:us )?dollars?|dolares|usd",
+        "GBP": "pounds?(?: sterling)?|sterling|gbp|libras?|livres?|pfund",
+        "CHF": "(?:swiss )?francs?|franken|chf",
+    }.items()
+}
 _LINK: Final = re.compile(
     r"https?:|www\.|://|\b(?:javascript|mailto|tel|sms|data|file|ftp)\s*:|\b[a-z0-9\-]{2,}\.[a-z]{2,}\b"
     r"|\bdot (?:com|net|org|io)\b"
@@ -42,10 +61,11 @@ def plain(text: str) -> str:
     return "".join(seen).casefold().replace("’", "'").translate(_LETTERS)
 
 
-def faults(text: str, told: str | None = None) -> list[str]:
+def faults(text: str, told: str | None = None, currencies: Collection[str] = ()) -> list[str]:
     """Codes of everything in ``text`` (slots already taken out) that only a fact may say. Empty when it is clean.
 
     ``told`` is the same text, folded, as claims of deeds are looked for in it: with marks where its slots are.
+    ``currencies`` are those of the turn's facts: their names may be said, but never beside a slot.
     """
     seen = plain(text)
     found = [*_characters(text, seen)]
@@ -53,13 +73,21 @@ def faults(text: str, told: str | None = None) -> list[str]:
         found.append("number_word")
     if names_a_day(seen):
         found.append("date")
-    if _CURRENCY.search(seen):
+    if _CURRENCY.search(_without_names(_EXACTLY.sub(" ", seen if told is None else told), currencies)):
         found.append("currency")
     if _LINK.search(seen):
         found.append("link")
     if claims_a_deed(seen if told is None else told):
         found.append("deed")
     return found
+
+
+def _without_names(told: str, currencies: Collection[str]) -> str:
+    """``told`` without the names of ``currencies`` that are not beside a slot ("your invoices in euros")."""
+    for currency in currencies:
+        if name := _CURRENCY_NAMES.get(currency):
+            told = name.sub(" ", told)
+    return told
 
 
 def _characters(text: str, seen: str) -> list[str]:
@@ -76,7 +104,7 @@ def _characters(text: str, seen: str) -> list[str]:
         found.append("stray_brace")
     if "<" in text or ">" in text or "](" in text:
         found.append("markup")
-    composed = set(unicodedata.normalize("NFC", text))
+    composed = set(unicodedata.normalize("NFC", _BULLET.sub("-", text)))
     if any(unicodedata.category(c) in _INVISIBLE and c not in _SIGNS for c in composed):
         found.append("invisible")
     if any(not c.isalnum() and c not in _SIGNS for c in composed) or _TALLY.search(text):

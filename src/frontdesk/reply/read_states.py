@@ -9,6 +9,8 @@ from typing import Final
 from frontdesk.facts import Fact, Kind, Money, Table
 
 _BY_STATUS: Final = {"partly_paid": "partly", "done": "completed", "revised": "draft", "billable": "open"}
+#: Of how many records a count tells that they are so.
+_COUNTED: Final = frozenset({"completed", "active", "accepted", "declined", "pending", "archived", "paid"})
 _FULL: Final = Decimal(100)
 
 
@@ -30,6 +32,8 @@ def of_fact(name: str, fact: Fact) -> Iterator[str]:
         yield "used_up" if value >= _FULL else "has_left"
     elif isinstance(value, Money) and value.amount.is_finite():
         yield from _of_amount(parts, value.amount)
+    elif fact.kind is Kind.COUNT and isinstance(value, int) and value > 0 and parts & _COUNTED:
+        yield from parts & _COUNTED
     elif fact.kind in (Kind.HOURS, Kind.COUNT) and isinstance(value, Decimal | int) and Decimal(value).is_finite():
         yield from _of_amount(parts, Decimal(value))
 
@@ -42,6 +46,8 @@ def _of_amount(parts: set[str], amount: Decimal) -> Iterator[str]:
         yield "owed" if some else "paid"
     elif "paid" in parts and some:
         yield "received"
+    elif "unbilled" in parts and some:
+        yield "unbilled"
     elif "left" in parts:
         yield "has_left" if some else "used_up"
         yield "within_budget" if amount >= 0 else "over_budget"

@@ -15,6 +15,8 @@ OF_RECORD: Final = (Origin.RECORD, Origin.FIRM)
 _NO_SLOT: Final = (Kind.TABLE, Kind.WITHHELD, Kind.STATUS)
 #: A cell of a table shorter than this, and of one word, is an ordinary word ("Design").
 _TELLING: Final = 8
+#: Behind it no comma stands before decimals: "12,75 hours" may be read as another figure.
+_ENGLISH_UNIT: Final = re.compile(r"\s*(?:hours?|hrs)\b", re.IGNORECASE)
 
 
 def into_slots(text: str, results: Mapping[str, Result]) -> str:
@@ -82,7 +84,7 @@ def _split_keeping(part: str, form: str, slot: str) -> list[str]:
     for match in re.finditer(re.escape(form), part, re.IGNORECASE):
         before, after = part[: match.start()][-1:], part[match.end() :][:1]
         whole = not (before.isalnum() and form[0].isalnum()) and not (after.isalnum() and form[-1].isalnum())
-        if whole:
+        if whole and not ("," in form and _ENGLISH_UNIT.match(part, match.end())):
             out += [part[at : match.start()], slot]
             at = match.end()
     out.append(part[at:])

@@ -41,7 +41,7 @@ _SENTENCE: Final = re.compile(r"[.!?;\n]")
 _APART: Final = re.compile(r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|da|dos|sur|sobre|auf|against)\b")
 #: The second of two figures, of which the first is a part: "{paid} of {total}".
 _WHOLE: Final = re.compile(
-    r"\b(?:of|out of|von|from|sur|auf|than|als|statt)(?: (?:the|your|a|an|its))?\s*$|^\s*(?:de|dos|des|das)\s*$"
+    r"\b(?:of|out of|von|from|sur|auf|against|than|als|statt)(?: (?:the|your|a|an|its))?\s*$|^\s*(?:de|dos|des|das)\s*$"
 )
 _PASSED_OVER: Final = (Kind.NAME, Kind.STATUS, Kind.TEXT, Kind.PERIOD)
 #: Where a name stood.
@@ -51,6 +51,7 @@ _UNITS: Final = re.compile(
     r"|ans|annees?|heures?|tagen?|tage?|wochen?|monate?n?|jahren?|stunden?)\b"
 )
 _TIMES: Final = frozenset({"days", "day", "weeks", "months", "years", "hours", "minutes", "terms", "late", "age"})
+_OF_ROLES: Final = frozenset().union(*(names for roles in _NAMES.values() for names in roles.values()))
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 #: Parts of names that are said of anything.
 _COMMON: Final = frozenset(
@@ -92,13 +93,14 @@ def _misnamed(name: str, fact: Fact, before: str, after: str, follows: bool, kno
         return False
     clause = _CLAUSE.split(sentence)[-1]
     behind = _APART.split(_CLAUSE.split(after)[0])[0]
+    alike = [other for other, its in known.items() if its.kind is fact.kind and its.value == fact.value]
     rivals = {
         other: its
         for other, its in known.items()
         if its.kind is fact.kind and its.value != fact.value and other != name
     }
     for group in _GROUPS.get(fact.kind, ()):
-        own = roles_of(name, group)
+        own = frozenset().union(*(roles_of(same, group) for same in (name, *alike)))
         said = _said(group, clause, behind) or (frozenset() if follows else _said(group, sentence, ""))
         if said and not said & own and any(said & roles_of(other, group) for other in rivals):
             return True
@@ -130,7 +132,7 @@ def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def _called_another(name: str, rivals: Iterable[str], words: str) -> bool:
     """Whether the words hold a telling part of another fact's name ("design") and none of this one's."""
-    said = set(_WORD.findall(words)) - _COMMON
+    said = set(_WORD.findall(words)) - _COMMON - _OF_ROLES
     own = set(name.split("_"))
     return not said & own and any(said & (set(other.split("_")) - own) for other in rivals)
 
@@ -141,10 +143,15 @@ def _of_another(between: Sequence[str], slots: Sequence[tuple[str, Fact]], known
     for at, ((first, named), (second, figure)) in enumerate(pairwise(slots)):
         if named.kind is not Kind.NAME or figure.kind is Kind.NAME or _SENTENCE.search(between[at + 1]):
             continue
-        if second.startswith(f"{first}_"):
+        if second.startswith(_leads(first)):
             continue
-        of_others = any(second.startswith(f"{other}_") for other in names if other != first)
-        own = [fact for name, fact in known.items() if name.startswith(f"{first}_") and fact.kind is figure.kind]
+        of_others = any(second.startswith(_leads(other)) for other in names if other != first)
+        own = [fact for name, fact in known.items() if name.startswith(_leads(first)) and fact.kind is figure.kind]
         if of_others and own:
             return True
     return False
+
+
+def _leads(name: str) -> tuple[str, ...]:
+    """How the names of a record's facts begin: ``second_`` for ``second_project``."""
+    return f"{name}_", f"{name.rpartition('_')[0] or name}_"

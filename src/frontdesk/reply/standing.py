@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Final
 
 from frontdesk.reply.blocks import Outcome, Result, Say
-from frontdesk.reply.claims import DAY, FIGURE, NAMED
+from frontdesk.reply.claims import FIGURE, MARKS, NAMED
 from frontdesk.reply.grounding import plain
 from frontdesk.reply.read_states import of_fact
 
@@ -40,6 +40,7 @@ _MENTIONS: Final[Mapping[str, re.Pattern[str]]] = {
     state: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for state, words in _STATES.items()
 }
 _NOT: Final = re.compile(_GRAMMAR["negations"])
+_NOT_AFTER: Final = re.compile(r"(?:\s+\w+){0,2}\s+(?:nicht|pas)(?!\w)")
 _HEDGED: Final = re.compile(_GRAMMAR["hedges"])
 _OTHERS: Final = re.compile(_GRAMMAR["others"])
 _PARTIAL: Final = re.compile(_GRAMMAR["partial"])
@@ -70,6 +71,7 @@ _AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "owes": (frozenset({"paid"}), _OPEN),
     "nothing_owed": (_OPEN, frozenset({"paid"})),
     "has_left": (frozenset({"over_budget", "used_up"}), frozenset({"has_left"})),
+    "all_billed": (frozenset({"unbilled"}), frozenset()),
     "used_up": (frozenset({"has_left"}), frozenset({"used_up"})),
 }
 #: States of one kind: where one of them was read, the others of its kind were not.
@@ -80,8 +82,7 @@ _KINDS: Final = (
     frozenset({"active", "completed", "archived"}),
     frozenset({"over_budget", "within_budget"}),
 )
-_MARKS: Final = (DAY, FIGURE, NAMED)
-_MARKED: Final = re.compile(f"([{''.join(_MARKS)}])")
+_MARKED: Final = re.compile(f"([{MARKS}])")
 _NAME: Final = re.compile(f"{NAMED}([a-z0-9_]+){NAMED}")
 #: A word that only names the figure behind it ("paid: {paid}").
 _LABEL: Final = re.compile(rf"(?:[^\S\n]*:)?[^\S\n]*{FIGURE}")
@@ -92,7 +93,7 @@ def disagreeing(text: str, results: Mapping[str, Result]) -> bool:
 
     ``text`` may hold the marks of ``claims`` for its slots; it is folded here, if it was not before.
     """
-    folded = "".join(part if part in _MARKS else plain(part) for part in _MARKED.split(text))
+    folded = "".join(part if part and part in MARKS else plain(part) for part in _MARKED.split(text))
     return any(_any_wrong(sentence, results) for sentence in _SENTENCE.findall(folded))
 
 
@@ -128,7 +129,7 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
 def _claimed_wrongly(state: str, sentence: str, span: tuple[int, int], known: set[str]) -> bool:
     if _of_figure(state, sentence, span, known) or _open_ended(sentence, *span) or _OTHERS.search(sentence):
         return False
-    if _NOT.search(_before(sentence, span[0])):
+    if _NOT.search(_before(sentence, span[0])) or _NOT_AFTER.match(sentence[span[1] :]):
         return not (known & _others(state) or "none" in known)
     return not known & _TRUE_OF[state]
 
@@ -139,7 +140,11 @@ def _of_figure(state: str, sentence: str, span: tuple[int, int], known: set[str]
     if _LABEL.match(after):
         return True
     beside = _before(sentence, span[0]) + _CLAUSE.split(after)[0]
-    return state == "paid" and "received" in known and (FIGURE in beside or _PARTIAL.match(after.lstrip()) is not None)
+    return (
+        state in ("paid", "unpaid")
+        and bool(known & {"received", "owed"})
+        and (FIGURE in beside or _PARTIAL.match(after.lstrip()) is not None)
+    )
 
 
 def _within_longer(state: str, found: re.Match[str], sentence: str) -> bool:

@@ -31,6 +31,7 @@ _UNITS: Final = {
     Kind.PERCENT: ("%", " %", "\u00a0%"),
     Kind.RATE: ("%", " %", "\u00a0%"),
 }
+_ENGLISH_UNITS: Final = (" hour", " hours", " hrs")
 _DAY_STYLES: Final = ("long", "medium", "d MMMM yyyy", "d MMM yyyy", "d. MMMM yyyy", "dd/MM/yyyy", "dd.MM.yyyy")
 
 
@@ -99,7 +100,9 @@ def written(fact: Fact) -> tuple[str, ...]:
     if isinstance(value, Decimal):
         plain = {str(value), f"{value:f}", f"{value.normalize():f}", f"{value:.1f}", f"{value:.2f}"}
         plain |= {form.replace(".", ",") for form in plain}
-        return _spaced(plain | {form + unit for form in plain for unit in _UNITS.get(fact.kind, ())})
+        return _spaced(
+            plain | {form + unit for form in plain for unit in _UNITS.get(fact.kind, ()) if not _in_english(form, unit)}
+        )
     if isinstance(value, Period):
         return _spaced({_range(value, known_locale(name)) for name in _TYPED})
     if isinstance(value, datetime):
@@ -112,6 +115,11 @@ def written(fact: Fact) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple({value, tidy(value)} - {""})
     return ()
+
+
+def _in_english(form: str, unit: str) -> bool:
+    """Whether it would be a comma before the decimals in English, where it may be read as another figure."""
+    return "," in form and unit in _ENGLISH_UNITS
 
 
 def _range(value: Period, locale: Locale) -> str:
