@@ -20,6 +20,14 @@ WIDEST: Final = {
     "person": "person.want",
     "refuse": "outside",
 }
+#: Two look-ups that are close, and the label whose answer holds what either asks for (sending asks before it sends).
+_BOTH: Final = {
+    frozenset(("invoice", "payments")): "payment.received",
+    frozenset(("invoice", "invoice.send")): "invoice.send",
+    frozenset(("budget", "project.status")): "project.status",
+}
+_OUTSIDE: Final = 0.2  # from this probability that it is none of our business, nothing is acted upon unasked
+_TOGETHER: Final = 0.6  # probability of the two
 _CLEAR: Final = 0.55  # of its look-up's probability: a label with less is close to a neighbour
 _MOST: Final = 3  # readings to ask between
 _ASKABLE: Final = 0.04
@@ -39,8 +47,12 @@ def decide(odds: Odds) -> tuple[str, float, tuple[str, ...]]:
     ranked = sorted(by_lookup.items(), key=lambda pair: -pair[1])
     (first, chance), (_, second) = ranked[0], ranked[1]
     label, own = best[first]
-    if chance >= ACT and chance - second >= MARGIN:
+    doubtful = first != "refuse" and by_lookup["refuse"] >= _OUTSIDE
+    if chance >= ACT and chance - second >= MARGIN and not doubtful:
         return (label if own >= _CLEAR * chance else WIDEST.get(first, label)), chance, ()
+    both = _BOTH.get(frozenset((first, ranked[1][0])), "")
+    if chance + second >= _TOGETHER and (both == label or both != "invoice.send") and both:
+        return both, chance + second, ()
     if chance < GUESS:
         return "", chance, ()
     return label, chance, tuple(best[lookup][0] for lookup, odd in ranked[:_MOST] if odd >= _ASKABLE)
