@@ -27,6 +27,12 @@ async def test_that_a_model_that_behaves_passes_what_the_built_in_engine_passes(
     assert sum(bool(turn.fell_back) for turn in turns) < len(turns) / 10
 
 
+async def test_that_what_is_not_found_comes_with_a_way_on() -> None:
+    scenarios = [one for one in spread() if one.id == "staff-unknown-client-en-chat"]
+    async with stage(PARTS) as here, Model(brain, key="test-key") as model, playing(here, model):
+        assert [play.findings for play in await played(here, scenarios)] == [[]]
+
+
 async def test_that_the_command_plays_it_and_tells_who_answered(tmp_path: Path) -> None:
     done = await frontdesk("eval", "--engine", "llm", "--jobs", "1", "--only", "latest-total-en-chat", data=tmp_path)
     assert "llm: 1 scenarios" in done.out

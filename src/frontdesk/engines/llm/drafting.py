@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from frontdesk.engines.llm.limits import Unanswered
-from frontdesk.reply import Block, Choices, Draft, Outcome, Own, Receipt, Result, Show, Words
+from frontdesk.reply import Block, Choices, Draft, Outcome, Own, Receipt, Result, Show, Words, catalogue
 from frontdesk.reply.compose import compose
 from frontdesk.reply.suggested import suggestions
 
 _MOST_BLOCKS: Final = 12
 _MOST_OPTIONS: Final = 3
+_PERSON: Final = "engine.choice.person"
 _ADDRESS: Final = re.compile(r"\{(r[0-9]{1,2})\.")
 #: What a result with such an outcome asks or tells stands in its own sentence, and no other words will do.
 _SPEAKS_FOR_ITSELF: Final = frozenset(
@@ -89,9 +90,17 @@ def whole(draft: Draft, called: Iterable[str], results: Mapping[str, Result]) ->
     asks = [label for label in labels if results[label].outcome is Outcome.WITHHELD][:1]
     spoken = {block.result for block in said if isinstance(block, Own | Receipt)}
     missing = [block for label in (*due, *asks) if label not in spoken for block in _own(label, results)]
-    choices = [block for block in said if isinstance(block, Choices)]
+    choices = [block for block in said if isinstance(block, Choices)] or _way_on(labels, results)
     rest = _once([block for block in said if not isinstance(block, Choices)], results)
     return Draft((*rest, *missing, *choices))
+
+
+def _way_on(labels: Iterable[str], results: Mapping[str, Result]) -> list[Block]:
+    """What was not found, or could not be read, must not be the end: a person is offered where nothing else is."""
+    ended = [results[label] for label in labels]
+    stuck = any(result.outcome in (Outcome.NONE, Outcome.TROUBLE) for result in ended)
+    offered = any(isinstance(block, Choices) for result in ended for block in result.own)
+    return [Choices((catalogue.sentence(_PERSON),))] if stuck and not offered else []
 
 
 def _once(blocks: Iterable[Block], results: Mapping[str, Result]) -> list[Block]:
