@@ -26,7 +26,7 @@ _BOTH: Final = {
     frozenset(("invoice", "invoice.send")): "invoice.send",
     frozenset(("budget", "project.status")): "project.status",
 }
-_OUTSIDE: Final = 0.2  # from this probability that it is none of our business, nothing is acted upon unasked
+_OUTSIDE: Final = 0.3  # from this probability that it is none of our business, nothing is acted upon unasked
 _TOGETHER: Final = 0.6  # probability of the two
 _CLEAR: Final = 0.55  # of its look-up's probability: a label with less is close to a neighbour
 _MOST: Final = 3  # readings to ask between
