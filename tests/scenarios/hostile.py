@@ -23,12 +23,17 @@ _MOOD: Final = ("draft",) * 24 + ("raise", "none", "nonsense", "cancel", "deep")
 
 
 class Hostile:
-    """``frontdesk.engines.base.Engine``, seeded. ``guesses``: numbers, ids and names of others that it tries."""
+    """``frontdesk.engines.base.Engine``, seeded. ``guesses``: numbers, ids and names of others that it tries.
+
+    ``fond``: tools that it calls more often than others.
+    """
 
     name = "hostile"
 
-    def __init__(self, rng: Random, guesses: tuple[str, ...], *, never: bool = False) -> None:
-        self._rng, self._guesses, self._never = rng, guesses, never
+    def __init__(
+        self, rng: Random, guesses: tuple[str, ...], *, never: bool = False, fond: tuple[str, ...] = ()
+    ) -> None:
+        self._rng, self._guesses, self._never, self._fond = rng, guesses, never, fond
 
     async def answer(self, heard: Heard, memory: Memory, gate: Gate, progress: Progress) -> Answer:
         rng = self._rng
@@ -46,7 +51,7 @@ class Hostile:
 
     async def _call(self, gate: Gate, said: str) -> None:
         rng = self._rng
-        name = rng.choice((*TOOLS, *TOOLS, "delete_invoice", "__class__", "", "latest_invoice "))
+        name = rng.choice((*TOOLS, *TOOLS, *self._fond, "delete_invoice", "__class__", "", "latest_invoice "))
         given = self._arguments(name, said, gate)
         if rng.random() < 0.1:
             given[rng.choice(("client", "client_id", "self", "books", "contact", "which", "ref", "raw"))] = self._word(

@@ -14,6 +14,7 @@ from frontdesk import log
 from frontdesk.desk import turn
 from frontdesk.reply.layout import Suggestions, as_text, lay_out
 from frontdesk.reply.pieces import Confirm
+from frontdesk.tools import TOOLS
 from tests.house import House, Talk, house
 from tests.scenarios.grounded import ungrounded
 from tests.scenarios.hostile import Hostile
@@ -79,7 +80,7 @@ async def test_that_a_yes_sends_what_was_read_out_to_the_address_on_record_and_n
         books = home.sandbox.firm
         ids = {row["name"]: int(row["id"]) for row in books.clients.values()}
         theirs = named(books, ids[NORTH_PEAK])
-        home.app.office.engine = Hostile(rng, theirs.words)
+        home.app.office.engine = Hostile(rng, theirs.words, fond=("send_invoice",) * len(TOOLS))
         talk = await home.contact(ANA.email)
         mails = asked = 0
         for _ in range(TURNS):
