@@ -44,6 +44,7 @@ _SUPPOSED: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['supposed'])})\b")
 #: "Only time that was recorded": which one, not that it was done.
 _RELATIVE: Final = re.compile(r"\w (?:that|which) $")
 _PERSON: Final = re.compile(r"\b(?:i|i've|j'ai|je|ich|he)\b")
+_NAME: Final = re.compile(f"{NAMED}[a-z0-9_]+{NAMED}")
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+")
 _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s")
 
@@ -53,7 +54,11 @@ def claims_a_deed(seen: str) -> bool:
 
     Its slots are ``DAY``, ``FIGURE`` or a name between ``NAMED``.
     """
-    return any(_claimed(sentence, found) for sentence in _SENTENCE.findall(seen) for found in _DEED.finditer(sentence))
+    return any(
+        _claimed(sentence, found)
+        for sentence in _SENTENCE.findall(_NAME.sub(NAMED, seen))
+        for found in _DEED.finditer(sentence)
+    )
 
 
 def _claimed(sentence: str, found: re.Match[str]) -> bool:

@@ -98,9 +98,18 @@ def _wrong_with(
 
 
 def _told(between: list[str], nouns: list[str], facts: list[Fact], names: list[str]) -> str:
-    """The text folded, with marks for its slots, and the name of each fact that is a name itself."""
-    marks = [f"{_mark(fact, name)} {noun}" for fact, name, noun in zip(facts, names, nouns[1::2], strict=True)]
-    return "".join(plain(text) + mark for text, mark in zip(between, [*marks, ""], strict=True))
+    """The text folded, with marks for its slots and with either noun of each, and the names of facts that are names."""
+    marks = [_mark(fact, name) for fact, name in zip(facts, names, strict=True)]
+    ways = {tuple(nouns[0::2]), tuple(nouns[1::2])}
+    return "\n".join(
+        "".join(
+            plain(text) + mark
+            for text, mark in zip(
+                between, [*(f"{m} {plain(noun)}" for m, noun in zip(marks, way, strict=True)), ""], strict=True
+            )
+        )
+        for way in sorted(ways)
+    )
 
 
 def _currencies(results: Mapping[str, Result]) -> set[str]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from frontdesk.facts import Money, count, money, name
+from frontdesk.reply import Outcome, Result, Words
 from frontdesk.reply.grounding import faults, plain
 from tests.scenarios.forgeries import CLAIMS, FIGURES, PLAIN
-from tests.unit.reply.facts_of_a_turn import typed
+from tests.unit.reply.facts_of_a_turn import refused, typed
 
 pytestmark = pytest.mark.guard
 
@@ -119,3 +123,84 @@ def test_that_no_character_that_is_a_number_passes(numeral: str) -> None:
 @settings(deadline=None)
 def test_that_any_text_is_judged_without_a_crash(text: str) -> None:
     assert isinstance(faults(text), list)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I've looked it up, and I've put together what I found.",
+        "I haven't sent anything yet.",
+        "Nothing is sent without your yes.",
+        "Once it has been sent, you will hear from us.",
+        "Only time that was recorded is counted.",
+        "Ich habe nachgesehen.",
+        "He revisado la factura.",
+        "J'ai vérifié.",
+        "Encontrei a fatura.",
+    ],
+)
+def test_that_what_is_denied_supposed_or_only_read_is_no_deed(text: str) -> None:
+    assert "deed" not in faults(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I've topped up your hours.",
+        "I went ahead and booked you in.",
+        "The files have been handed over.",
+        "He detenido el proyecto.",
+        "El presupuesto ha quedado ampliado.",
+        "Je vous les ai toutes transférées.",
+        "Der Termin wurde vorgezogen.",
+        "Parei o projeto.",
+        "O prazo acaba de ser aumentado.",
+        "By then it will have been moved.",
+        "Not only have I asked, I've moved it as well.",
+    ],
+)
+def test_that_any_verb_can_claim_a_deed(text: str) -> None:
+    assert "deed" in faults(text)
+
+
+def test_that_a_deed_in_either_noun_of_a_slot_is_seen() -> None:
+    assert "deed" in typed("We have {r1.n|enviada|invoices} here.")
+    assert "deed" in typed("We have {r1.n|invoice|enviada} here.")
+
+
+def test_that_a_day_that_a_fact_holds_makes_a_record_of_a_deed() -> None:
+    assert typed("It was issued on {r1.due}.") == ()
+    assert "deed" in typed("I have issued it on {r1.due}.")
+
+
+def test_that_a_currency_may_be_named_but_is_no_amount() -> None:
+    assert typed("Your euro invoices come to {r1.total}, all in euros.") == ()
+    assert "currency" in typed("You owe {r1.n} euros.")
+    assert "currency" in typed("All in dollars.")
+
+
+def test_that_units_and_days_typed_with_a_value_go_into_its_slot() -> None:
+    assert typed("There are 3 of them, with 31.25 hours of work.") == ()
+    assert typed("There are 31,25 hours of work.") != ()
+    assert typed("Das sind 31,25 Stunden.") == ()
+
+
+@pytest.mark.parametrize("text", ["a e o", "once again", "zweitens", "two once", "t w o"])
+def test_that_small_words_are_no_numbers(text: str) -> None:
+    assert ("number_word" in faults(text)) == (text in ("two once", "t w o"))
+
+
+def test_that_an_amount_without_a_value_or_in_another_currency_is_no_trouble() -> None:
+    results = {
+        "r1": Result(
+            Outcome.FOUND,
+            {
+                "total": money(Money(Decimal("NaN"), "EUR")),
+                "yen": money(Money(Decimal(8), "JPY")),
+                "name": name("X"),
+                "n": count(2),
+            },
+        )
+    }
+    assert refused(Words("There are 2 by x, {yen} together."), results=results) == ()
+    assert "currency" in refused(Words("It is all in yen, 2 of them."), results=results)

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from frontdesk.facts import Column, Money, Table, money, percent, status, table
-from frontdesk.reply import Outcome, Result, Say
+from frontdesk.facts import Column, Fact, Kind, Money, Table, count, hours, money, name, percent, status, table
+from frontdesk.reply import Outcome, Result, Say, Words
 from frontdesk.reply.standing import disagreeing
+from tests.unit.reply.facts_of_a_turn import refused
 
 pytestmark = pytest.mark.guard
 
@@ -79,3 +80,76 @@ def test_that_honest_words_pass(text: str, results: dict[str, Result]) -> None:
 )
 def test_that_a_wrong_status_is_seen(text: str, results: dict[str, Result]) -> None:
     assert disagreeing(text, results)
+
+
+_MIXED = Result(
+    Outcome.FOUND,
+    {
+        "status": status("status.overdue"),
+        "paid": money(Money(Decimal(2), "EUR")),
+        "balance": money(Money(Decimal(5), "EUR")),
+        "last": name("A-3"),
+        "last_status": status("status.paid"),
+        "overdue_count": count(2),
+        "completed_count": count(3),
+        "unbilled_hours": hours(Decimal(4)),
+        "left": hours(Decimal(0)),
+        "n": count(3),
+    },
+)
+_OVER = Result(Outcome.FOUND, {"over": hours(Decimal(3)), "left": hours(Decimal(-3)), "tax": Fact(Kind.MONEY, None)})
+_OPEN_TASKS = Result(
+    Outcome.FOUND, {"status": status("status.active"), "open_tasks": count(3), "left": hours(Decimal(2))}
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("So far {paid} has been paid.", _MIXED),
+        ("Paid: {paid}, outstanding: {balance}.", _MIXED),
+        ("You have already paid a part of it.", _MIXED),
+        ("{last} is paid.", _MIXED),
+        ("There is nothing left to pay on {last}.", _MIXED),
+        ("{completed_count} are completed.", _MIXED),
+        ("The budget is used up.", _MIXED),
+        ("The others are still open.", _MIXED),
+        ("Not all of them are paid.", _MIXED),
+        ("You are over your allowance by {over}.", _OVER),
+        ("Nein, im Budget ist es nicht mehr.", _OVER),
+        ("There is still some time left.", _OPEN_TASKS),
+    ],
+)
+def test_that_words_about_one_of_several_things_pass(text: str, result: Result) -> None:
+    assert "status" not in refused(Words(text), results={"r1": result}), text
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("{last} is overdue.", _MIXED),
+        ("You still have plenty of time.", _MIXED),
+        ("Everything has been invoiced.", _MIXED),
+        ("There is still some time left.", _MIXED),
+        ("There is something to pay on {last}.", _MIXED),
+        ("It is within budget.", _OVER),
+        ("The hours are used up.", _OPEN_TASKS),
+    ],
+)
+def test_that_what_is_said_in_a_roundabout_way_must_agree_too(text: str, result: Result) -> None:
+    assert "status" in refused(Words(text), results={"r1": result}), text
+
+
+@pytest.mark.parametrize(
+    ("text", "result", "passes"),
+    [
+        ("Everything is paid.", Result(Outcome.FOUND, {}, (Say("invoices.none_open"),)), True),
+        ("Nothing is overdue.", Result(Outcome.FOUND, {}, (Say("invoices.none_overdue"),)), True),
+        ("Nothing is overdue.", Result(Outcome.EMPTY), True),
+        ("It is outstanding.", Result(Outcome.FOUND, {}, (Say("invoice.is_due"),)), True),
+        ("You are over budget.", Result(Outcome.FOUND, {}, (Say("project.hours_over"),)), True),
+        ("You are over budget.", Result(Outcome.FOUND, {}, (Say("project.hours_left"),)), False),
+    ],
+)
+def test_that_our_own_sentences_tell_how_things_stand(text: str, result: Result, passes: bool) -> None:
+    assert disagreeing(text, {"r1": result}) is not passes

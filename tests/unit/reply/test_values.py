@@ -25,7 +25,7 @@ from frontdesk.facts import (
     status,
 )
 from frontdesk.reply.forms import locale_for
-from frontdesk.reply.values import Reader, labelled, shown, tidy, written
+from frontdesk.reply.values import Reader, is_one, labelled, shown, tidy, written
 
 pytestmark = pytest.mark.guard
 
@@ -178,3 +178,7 @@ def test_that_amounts_of_different_currencies_are_never_added_up() -> None:
 
 def test_that_a_word_of_the_person_is_only_text() -> None:
     assert shown(name("{total} €5", origin=Origin.SAID), BRITISH) == "{total} €5"
+
+
+def test_that_a_figure_that_is_none_is_not_one() -> None:
+    assert not is_one(Decimal("NaN"), BRITISH)
