@@ -7,7 +7,9 @@ from typing import Final
 
 from frontdesk.desk.turn import Turned
 from frontdesk.reply import Outcome, Reply, catalogue
+from frontdesk.reply.layout import Suggestions, lay_out
 from frontdesk.reply.pieces import Confirm, Identify, Options, Sentence
+from frontdesk.reply.values import Reader
 
 #: Sentences that ask a question, or say what the person can do next, beyond what a result's outcome tells.
 _QUESTIONS: Final = ("enquiry.ask_", "enquiry.again_", "engine.clarify", "engine.which_", "engine.pick",
@@ -107,10 +109,9 @@ KINDS: Final[Mapping[str, Callable[[Turned], bool]]] = {
 }
 
 
-def other_words(reply: Reply) -> str:
-    """A suggestion of ours that is not in the reply's language; "" when all are."""
-    offered = [option.template for piece in reply.pieces if isinstance(piece, Options) for option in piece.options]
-    shown = [catalogue.retold(text, reply.language) for text in offered]
+def other_words(reply: Reply, reader: Reader) -> str:
+    """A suggestion of ours that is shown in another language than the reply's; "" when there is none."""
+    shown = [text for piece in lay_out(reply, reader) if isinstance(piece, Suggestions) for text in piece.options]
     here = {text for texts in catalogue.sentences(reply.language).values() for text in texts}
     return next((text for text in shown if text in catalogue.suggestible() and text not in here), "")
 

@@ -107,7 +107,7 @@ class Player:
             add(Fault.REPEATED, text[:80])
         if turned.reply.language != scenario.language:
             add(Fault.LANGUAGE, f"answered in {turned.reply.language}")
-        elif strange := other_words(turned.reply):
+        elif strange := other_words(turned.reply, reader):
             add(Fault.LANGUAGE, f"offered in another language: {strange}")
         if scenario.who in CLIENTS:
             rows = OwnRows(self.stage.sandbox.firm, CLIENTS[scenario.who])
