@@ -22,6 +22,7 @@ _ECHO: Final = 0.008  # and the whole message must want it at least this surely
 _SEVERAL: Final = 0.1  # from this chance on that there are several wishes, less is asked of each
 _EASIER: Final = 0.6  # by this factor
 _ONE: Final = 0.02  # below this chance, there is one wish whatever its parts look like
+_ASKED: Final = 0.9  # of two questions about different things, each read so surely, neither is left out
 _SHARE: Final = 0.5  # how much the whole message counts beside its most telling sentence
 #: Readings of a whole message that what stands in it does not take apart.
 _WHOLE: Final = frozenset(
@@ -50,7 +51,7 @@ def wishes(message: Message) -> list[Wish]:
     if whole[0][0] in _WHOLE and whole[0][1] >= _WHOLE_FROM:
         return [_wish(whole, message.start, message.end)]
     parts = [(span, message.odds(*span)) for span in spans] if len(spans) > 1 else []
-    if message.several >= _ONE:
+    if message.several >= _ONE or _asked_apart(message, parts):
         several = _distinct([_wish(odds, *span) for span, odds in _split(message, spans, parts)])
         if len(several) > 1:
             return several
@@ -62,7 +63,7 @@ def _split(message: Message, spans: Sequence[Span], parts: Sequence[tuple[Span, 
     echoed: dict[str, float] = defaultdict(float)
     for label, chance in message.whole:
         echoed[LABELS[label].lookup] += chance
-    likely = message.several >= _SEVERAL
+    likely = message.several >= _SEVERAL or _asked_apart(message, parts)
     ease = _EASIER if likely else 1.0
 
     def is_wish(odds: Odds, least: float) -> bool:
@@ -81,6 +82,14 @@ def _split(message: Message, spans: Sequence[Span], parts: Sequence[tuple[Span, 
         elif is_wish(odds, _APART):
             out.append((span, odds))
     return out
+
+
+def _asked_apart(message: Message, parts: Sequence[tuple[Span, Odds]]) -> bool:
+    """Whether each sentence is a question of its own: "What is the total? When are you open?"."""
+    if not parts or not all(message.text[start:end].rstrip().endswith("?") for (start, end), _ in parts):
+        return False
+    surely = [odds[0][0] for _, odds in parts if odds[0][1] >= _ASKED and odds[0][0] not in (ASIDE, *SOCIAL, *_WHOLE)]
+    return len(surely) == len(parts) and len({LABELS[label].lookup for label in surely}) > 1
 
 
 def _distinct(found: Sequence[Wish]) -> list[Wish]:
