@@ -20,6 +20,7 @@ from frontdesk.engines.builtin.understanding.wishes import SOCIAL, Wish, wishes
 
 _MOST: Final = 6  # requests answered in one reply
 _SURE: Final = 0.75  # of a wish beside an open enquiry: less is an answer to it
+_RATHER: Final = 0.05
 _SHORT: Final = 12  # words: longer messages do not lean on what went before
 _REACHED: Final = frozenset(("company", "website", "email", "phone"))
 _INTRODUCED: Final = 2  # of these are an introduction
@@ -69,6 +70,9 @@ def _requests(wish: Wish, message: Message, named: Mentions, context: Context, *
     """What one wish asks for: a request for each record it names, or one that is to be asked about."""
     odds = tilted(wish.odds, named, context) if alone else wish.odds
     label, chance, others = decide(odds)
+    if label == "hours.period" and not named.within(message.start, message.end, "period"):
+        budget = dict(odds).get("hours.budget", 0.0)
+        label = "hours.budget" if budget >= _RATHER else "hours.task"  # a period that nobody named is none
     if label in SOCIAL and sum(odd for name, odd in odds if name in SOCIAL) >= ACT:
         others = ()  # thanks or goodbye: nobody is asked which
     start, end = (message.start, message.end) if alone else (wish.start, wish.end)
