@@ -23,10 +23,12 @@ _PLAIN: Final = 14  # words of a message in which one uncommon word is likely wh
 def thing(message: Message, start: int, end: int, besides: Sequence[tuple[int, int]] = ()) -> tuple[int, int] | None:
     """Where the thing stands, as (start, end), not in the stretches ``besides``; None when nothing stands out."""
     words = [word for word in message.words if start <= word.start < end]
+    capitals = message.language[0] != "de"
     telling = [
         n
         for n, word in enumerate(words)
-        if _stands_out(message, word) and not any(a <= word.start < b for a, b in besides)
+        if (_stands_out(message, word) or (capitals and n > 0 and _capital(message, word)))
+        and not any(a <= word.start < b for a, b in besides)
     ]
     best: tuple[int, int, int] | None = None
     for run in _runs(words, telling, message.text):
@@ -46,6 +48,13 @@ def _stands_out(message: Message, word: Word) -> bool:
     if word.form in words_for("things"):
         return True
     return word.form.isalpha() and len(word.form) >= _LETTERS and message.model.marker.uncommon(word.form)
+
+
+def _capital(message: Message, word: Word) -> bool:
+    """Whether a word inside a sentence is written with a capital; in German every noun is."""
+    written = message.text[word.start : word.end]
+    before = message.text[: word.start].rstrip()[-1:]
+    return len(written) >= _LETTERS and written[0].isupper() and written[1:].islower() and before not in ".!?:\n"
 
 
 def _runs(words: Sequence[Word], telling: Sequence[int], text: str) -> list[list[int]]:
