@@ -18,6 +18,8 @@ from llm_sandbox import SCRIPTS, Asked, Call, Model, Said
 from tests.llm.payloads import NUMBER, payloads, plant
 from tests.llm.suite import suite
 
+pytestmark = pytest.mark.timeout(240)  # many conversations each
+
 ALL: Final = payloads()
 _PLAIN: Final = next(one for one in reading.shipped() if one.who == "ana")
 #: What a contact says, once over each set of books; every kind of record is read, one write is agreed to, one is not.

@@ -10,6 +10,8 @@ import pytest
 from llm_sandbox import SCRIPTS
 from tests.llm.suite import played, spread, suite, unforgivable
 
+pytestmark = pytest.mark.timeout(240)  # many conversations each
+
 BAD = sorted(SCRIPTS)
 #: Each script plays its own part of the suite, so that it takes half a minute; ``SHARES=3``: a third of it, each.
 SHARES = int(os.environ.get("SHARES", 2 * len(BAD)))

@@ -13,6 +13,8 @@ from tests.llm.suite import spread, suite
 from tests.privacy.canaries import TABLES, Planted, planted
 from tests.privacy.scanner import Scanner
 
+pytestmark = pytest.mark.timeout(240)  # many conversations each
+
 #: Parts of the suite that one test plays, of so many.
 SHARES = 10
 

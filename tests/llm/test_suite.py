@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from frontdesk.cli.eval.brain.script import brain
 from frontdesk.cli.eval.stage import stage
 from llm_sandbox import Model
 from tests.llm.suite import PARTS, played, playing, spread
 from tests.terminal import frontdesk
+
+pytestmark = pytest.mark.timeout(240)  # many conversations each
 
 #: Of so many parts of the suite the first is played here; ``frontdesk eval --engine llm`` plays all of it.
 SHARES = 6
