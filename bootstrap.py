@@ -42,7 +42,7 @@ def prepare(wanted: str) -> Path:
 
 
 def prepare_training() -> Path:
-    """The Python of ``.venv-train``, with what makes the shipped weights; kept apart, as the product needs none of it."""
+    """The Python of ``.venv-train``, with what makes the shipped weights; the product needs none of it."""
     home = ROOT / ".venv-train"
     python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = home / "frontdesk-installed.json"
