@@ -1,7 +1,8 @@
 """The demo firm with a canary in every field: each text, amount, hour, rate and day is found nowhere else in the world.
 
 What stays as it is: ids, statuses and kinds (they may be kept), currency codes (a closed list), the addresses of those
-who write to us (their own words), and one invoice's number and one project's name, so that they can be asked for.
+who write to us (their own words), and one invoice's number, one project's name and one
+year's two ends, so that they can be asked for.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ T = TypeVar("T")
 MARK: Final = "CNYQJ"  # and seven letters of its own: twelve in all, without a digit, so that words may hold it
 ASKABLE_NUMBER: Final = "7301"
 ASKABLE_PROJECT: Final = "Website redesign"
+ASKABLE_YEAR: Final = 2004
 WRITERS: Final = frozenset(email for person in (ANA, BEN, CY, DANA, PRIYA) for email in person.emails)
 TABLES: Final = (
     "clients", "contacts", "leads", "projects", "hours", "tasks", "invoices", "payments", "staff",
@@ -49,7 +51,7 @@ class _Nest:
 
     def __init__(self, seed: int) -> None:
         self._rng = Random(seed)
-        self._made: set[object] = set()
+        self._made: set[object] = {date(ASKABLE_YEAR, 1, 1), date(ASKABLE_YEAR, 12, 31)}  # those are said, not read
 
     def text(self) -> str:
         return self._once(lambda: MARK + "".join(self._rng.choices(ascii_uppercase, k=7)))

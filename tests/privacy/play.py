@@ -36,7 +36,7 @@ from frontdesk.settings import read
 from frontdesk.store import conversations, handoffs, replies
 from frontdesk.web.look_back import history, refreshed
 from tests.house import CARD, NOON, House, SetClock, Talk, found
-from tests.privacy.canaries import ASKABLE_NUMBER, ASKABLE_PROJECT, planted
+from tests.privacy.canaries import ASKABLE_NUMBER, ASKABLE_PROJECT, ASKABLE_YEAR, planted
 from tests.privacy.parrot import Parrot
 from tests.privacy.told import tell
 from tests.privacy.worded import worded
@@ -63,8 +63,8 @@ ASKED = (
     "What's your phone number?",
     "Which invoice was our largest?",
     "What is our oldest unpaid invoice?",
-    "How much did you bill us in 2004?",
-    "How much VAT did you charge us in 2004?",
+    f"How much did you bill us in {ASKABLE_YEAR}?",
+    f"How much VAT did you charge us in {ASKABLE_YEAR}?",
     "Please show me our account statement",
     "Explain my latest invoice to me",
     f"Which tasks are open on the {ASKABLE_PROJECT.lower()}?",
