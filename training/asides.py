@@ -12,7 +12,8 @@ from typing import Final
 from frontdesk.engines.builtin.understanding.letters import body
 from frontdesk.engines.builtin.understanding.looking import ASIDE
 from frontdesk.engines.builtin.understanding.parts import sentences
-from training.classifier import Example, Fitted, matrix
+from training.classifier import Example, Fitted, odds
+from training.seeing import Hashes, seen
 
 _LEADING: Final = 0.35  # the wish itself must read like its label at least this surely
 _HARDLY: Final = 0.06
@@ -22,7 +23,7 @@ _SOCIAL: Final = frozenset(("greeting", "thanks", "bye", "yes", "no", "okay", "m
 _WHOLE: Final = frozenset(("enquiry.new", "complaint"))
 
 
-def with_asides(examples: Sequence[Example], first: Fitted) -> list[Example]:
+def with_asides(examples: Sequence[Example], first: Fitted, known: Hashes) -> list[Example]:
     """Further examples: the leading sentence of each long message, and its asides."""
     found: list[Example] = []
     names = first.names
@@ -32,12 +33,12 @@ def with_asides(examples: Sequence[Example], first: Fitted) -> list[Example]:
         if len(spans) < 2 or one.label in _SOCIAL or one.label.startswith("outside"):
             continue
         texts = [one.text[a:b] for a, b in spans]
-        odds = first.odds(matrix(texts))
-        mine = odds[:, names.index(one.label)]
+        read = odds(first.scores(seen(texts).matrix(known)))
+        mine = read[:, names.index(one.label)]
         leading = float(mine.max())
         if leading < _LEADING:
             continue
-        for text, chance, row in zip(texts, mine, odds, strict=True):
+        for text, chance, row in zip(texts, mine, read, strict=True):
             likeliest = names[int(row.argmax())]
             if chance == leading:
                 found.append(Example(one.label, text, one.voice, one.language, 0.5))

@@ -16,14 +16,13 @@ from datetime import date
 from pathlib import Path
 
 from frontdesk.engines.builtin.understanding.amounts import amounts
-from frontdesk.engines.builtin.understanding.labels import LABELS
+from frontdesk.engines.builtin.understanding.labels import LABELS, SOCIAL
 from frontdesk.engines.builtin.understanding.looking import look
 from frontdesk.engines.builtin.understanding.mentions import Mentions
 from frontdesk.engines.builtin.understanding.model.weights import model
 from frontdesk.engines.builtin.understanding.read import understand
 from frontdesk.engines.builtin.understanding.requests import Context, Request
 from frontdesk.engines.builtin.understanding.values import invoice_number, valued
-from frontdesk.engines.builtin.understanding.wishes import SOCIAL
 from frontdesk.tools.periods import resolve
 from training.corpus import HELD_BACK, HELD_BACK_TOO, phrases
 from training.phrases_file import Phrase

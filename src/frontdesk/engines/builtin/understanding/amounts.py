@@ -30,16 +30,17 @@ class Amount:
     currency: str
 
 
-def amounts(text: str, *, bare: bool = False) -> list[Amount]:
+def amounts(text: str, *, bare: bool = False, plain: bool = False) -> list[Amount]:
     """Every amount of money in ``text``, in order: figures with a sign, a word for a currency, or a "k".
 
-    ``bare``: also figures that only look like one ("4,310", "84.90") and count nothing.
+    ``bare``: also figures that only look like one ("4,310", "84.90") and count nothing; ``plain``: every figure.
     """
     found = []
     for match in _money().finditer(text):
         sign = flat(match["before"] or match["after"] or "")
         times = flat(match["times"] or "").strip()
-        if not sign and times not in ("k", "grand") and not (bare and _looks_like_money(match, text)):
+        named = bool(sign) or times in ("k", "grand")
+        if not named and not plain and not (bare and _looks_like_money(match, text)):
             continue
         factor = int(_words("times").get(times, "1"))
         found.append(Amount(*match.span(), _decimal(match["number"]) * factor, _words("currency").get(sign, "")))

@@ -44,3 +44,8 @@ def _read() -> dict[str, Label]:
 
 #: Every label by its name, in the order of the file (the order of the weights).
 LABELS: Final[Mapping[str, Label]] = MappingProxyType(_read())
+
+#: Labels that say nothing beside a real wish.
+SOCIAL: Final = frozenset(
+    ("greeting", "thanks", "bye", "yes", "no", "okay", "moment", "help", "bot", "repeat", "cancel", "correct")
+)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from frontdesk.engines.builtin.understanding.apart import Odds
 from frontdesk.engines.builtin.understanding.concepts import concepts_of
+from frontdesk.engines.builtin.understanding.labels import SOCIAL
 from frontdesk.engines.builtin.understanding.mentions import Mention, Mentions
 from frontdesk.engines.builtin.understanding.pointing import places, words_for
 from frontdesk.engines.builtin.understanding.requests import ON_INVOICE, ON_PERIOD, ON_PROJECT, Context, Request
 from frontdesk.engines.builtin.understanding.telling import bare_answer
-from frontdesk.engines.builtin.understanding.wishes import SOCIAL, Odds
 
 _SCORE: Final = 0.85
 _FEW: Final = 4  # words beside what is named, at most

@@ -10,7 +10,7 @@ from typing import Final
 from frontdesk.engines.builtin.understanding.contacts import Reach, reaches
 from frontdesk.engines.builtin.understanding.letters import Span, body
 from frontdesk.engines.builtin.understanding.model.features import Features, features_of
-from frontdesk.engines.builtin.understanding.model.weights import Model
+from frontdesk.engines.builtin.understanding.model.weights import Model, Reading
 from frontdesk.engines.builtin.understanding.parts import sentences
 from frontdesk.engines.builtin.understanding.words import Word, words_of
 
@@ -31,7 +31,7 @@ class Message:
     start: int
     end: int
     _made: dict[tuple[str, ...], Features] = field(default_factory=dict, repr=False)
-    _read: dict[Features, list[tuple[str, float]]] = field(default_factory=dict, repr=False)
+    _read: dict[Features, Reading] = field(default_factory=dict, repr=False)
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -41,12 +41,7 @@ class Message:
     @cached_property
     def language(self) -> tuple[str, float]:
         """The likeliest language and how sure that is."""
-        return self.model.languages.ranked(self._features(self.start, self.end))[0]
-
-    @cached_property
-    def several(self) -> float:
-        """How likely it is that the message holds more than one wish."""
-        return dict(self.model.several.ranked(self._features(self.start, self.end)))["several"]
+        return self._reading(self.start, self.end).languages[0]
 
     @cached_property
     def whole(self) -> list[tuple[str, float]]:
@@ -59,9 +54,12 @@ class Message:
 
     def odds(self, start: int, end: int) -> list[tuple[str, float]]:
         """Each label with its probability for a stretch of the message, likeliest first."""
+        return self._reading(start, end).labels
+
+    def _reading(self, start: int, end: int) -> Reading:
         features = self._features(start, end)
         if features not in self._read:
-            self._read[features] = self.model.labels.ranked(features)
+            self._read[features] = self.model.read(features)
         return self._read[features]
 
     def _features(self, start: int, end: int) -> Features:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -47,12 +47,17 @@ class Mentions:
         found = [Mention(reach.kind, reach.start, reach.end, reach.written) for reach in message.reaches]
         money = [(word.start, word.end) for word in message.words if word.form == "xmoney"]
         found += [Mention("money", start, end, text[start:end]) for start, end in money]
+        found += [
+            one for one in self._plain_amounts() if not any(one.start < end and start < one.end for start, end in money)
+        ]
+        plain = [one for one in found if one.kind == "money" and not one.sure]
         periods = [Mention("period", start, end, text[start:end]) for start, end in spans(text)]
         numbers = [
             Mention("invoice", one.start, one.end, one.written, one.dressed)
             for one in figures(text, message.words, [*masked, *money])
             if one.dressed or not any(p.start <= one.start < p.end for p in periods)
         ]
+        numbers = [n for n in numbers if n.sure or not any(n.start < p.end and p.start < n.end for p in plain)]
         found += numbers
         found += [p for p in periods if not any(n.sure and n.start < p.end and p.start < n.end for n in numbers)]
         for mark in self.marks:
@@ -64,6 +69,14 @@ class Mentions:
             ):
                 found.append(Mention(mark.slot, at, at + len(words), words, sure=False))
         return sorted(found, key=lambda one: (one.start, -one.end))
+
+    def _plain_amounts(self) -> Iterator[Mention]:
+        """Amounts that only what stands around them tells: "did the 1250 arrive?"."""
+        for mark in self.marks:
+            words = self.message.text[mark.start : mark.end].strip(_EDGES)
+            if mark.slot == "money" and any(char.isdecimal() for char in words):
+                at = self.message.text.find(words, mark.start)
+                yield Mention("money", at, at + len(words), words, sure=False)
 
     def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
         """The mentions of ``kinds`` that begin between ``start`` and ``end``."""

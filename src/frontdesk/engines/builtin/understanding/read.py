@@ -9,14 +9,14 @@ from typing import Final
 from frontdesk.engines.builtin.understanding import telling
 from frontdesk.engines.builtin.understanding.asking import slots_of
 from frontdesk.engines.builtin.understanding.deciding import decide
-from frontdesk.engines.builtin.understanding.labels import LABELS
+from frontdesk.engines.builtin.understanding.labels import LABELS, SOCIAL
 from frontdesk.engines.builtin.understanding.leaning import corrected, leaning, tilted
 from frontdesk.engines.builtin.understanding.looking import Message, look
 from frontdesk.engines.builtin.understanding.mentions import Mentions
 from frontdesk.engines.builtin.understanding.model.weights import model
 from frontdesk.engines.builtin.understanding.requests import ACT, ON_INVOICE, ON_PROJECT, Context, Request, Understood
 from frontdesk.engines.builtin.understanding.suggested import suggested
-from frontdesk.engines.builtin.understanding.wishes import SOCIAL, Wish, wishes
+from frontdesk.engines.builtin.understanding.wishes import Wish, wishes
 
 _MOST: Final = 6  # requests answered in one reply
 _SURE: Final = 0.75  # of a wish beside an open enquiry: less is an answer to it

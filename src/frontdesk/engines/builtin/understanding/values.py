@@ -93,6 +93,8 @@ def _named(one: Mention, text: str, today: date) -> Iterator[Valued]:
             yield Valued(one.kind, one.start, one.end, one.text, days(ahead(one.text, today)))
         case "budget":
             yield Valued("budget", one.start, one.end, one.text, [_money(each) for each in amounts(one.text)] or None)
+        case "money" if not one.sure:
+            yield Valued("money", one.start, one.end, one.text, next(map(_money, amounts(one.text, plain=True)), None))
         case "project" | "person" | "client":
             yield Valued(one.kind, one.start, one.end, one.text, one.text)
 

@@ -16,6 +16,7 @@ _MASK: Final = BUCKETS - 1
 #: What is marked. A word's tag is "", "B-slot" (a stretch begins) or "I-slot" (it goes on).
 MARKED: Final = (
     "project", "person", "client", "company", "name", "scope", "budget", "timeline", "invoice", "period", "date", "to",
+    "money",
 )  # fmt: skip
 TAGS: Final = ("", *(f"{place}-{slot}" for slot in MARKED for place in "BI"))
 
