@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from math import ceil
 from typing import Final
 
 LIMIT: Final = 0.6
@@ -20,15 +21,21 @@ def grams(text: str) -> frozenset[str]:
 
 
 def near_pairs(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Indices of each pair of near-duplicates, the earlier one first."""
+    """Indices of each pair of near-duplicates, the earlier one first.
+
+    Two sets that overlap so much share one of their rarest grams (the prefix filter of Chaudhuri et al. 2006), so only
+    texts that share a rare gram are compared.
+    """
     sets = [grams(text) for text in texts]
+    common = Counter(gram for mine in sets for gram in mine)
     holders: dict[str, list[int]] = defaultdict(list)
     pairs: list[tuple[int, int]] = []
     for at, mine in enumerate(sets):
-        shared = Counter(other for gram in mine for other in holders[gram])
-        for other, common in shared.items():
-            if common / (len(mine) + len(sets[other]) - common) > LIMIT:
+        rarest = sorted(mine, key=lambda gram: (common[gram], gram))[: len(mine) - ceil(LIMIT * len(mine)) + 1]
+        for other in sorted({other for gram in rarest for other in holders[gram]}):
+            shared = len(mine & sets[other])
+            if shared / (len(mine) + len(sets[other]) - shared) > LIMIT:
                 pairs.append((other, at))
-        for gram in mine:
+        for gram in rarest:
             holders[gram].append(at)
     return pairs
