@@ -6,6 +6,7 @@ import argparse
 import random
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,14 +80,17 @@ def train(folder: Path) -> bytes:
     common, marks = marker(many)
     say(began, "languages, tagger")
 
-    voices = sorted({one.voice for one in taught})
-    out = set(voices[::FOLD])
-    rest = [n for n, one in enumerate(taught) if one.voice not in out]
-    some = [taught[n] for n in rest]
-    without = Views(linear(x[rest], some, first), small_net(x[rest], some))
-    held = [n for n, one in enumerate(taught) if one.voice in out and one.label != ASIDE]
-    sharp = classifier.sharpness(without.scores(x[held]), [taught[n].label for n in held], NAMES)
-    say(began, f"sharpness {sharp:.3f}, from {len(out)} voices left out")
+    changed = classifier.copies(taught)
+    both = sp.vstack([x, seen([one.text for one in changed]).matrix(known)], "csr")
+    say(began, "changed copies")
+    with ThreadPoolExecutor(1) as beside:
+        final = beside.submit(small_net, both, [*taught, *changed])
+        sharp, unseen, without = left_out(taught, x, many)
+        say(began, f"sharpness {sharp:.3f}, from {len(unseen)} phrases of voices left out")
+        plain = linear(x, taught, first)
+        say(began, "linear view")
+        full = Views(plain, final.result())
+    say(began, "net")
 
     def file(views: Views, wishes: Mapping[str, Any]) -> bytes:
         tables = {
@@ -107,16 +111,22 @@ def train(folder: Path) -> bytes:
         }
         return packed(known, tables, about)
 
-    unseen = [phrase for phrase in many if phrase.place.split(":")[0] in out]
     wishes = apart.learnt(unseen, weights.read(file(without, apart.NOTHING)))
     say(began, "two wishes or one")
-    plain = linear(x, taught, first)
-    say(began, "linear view")
-    changed = classifier.copies(taught)
-    both = sp.vstack([x, seen([one.text for one in changed]).matrix(known)], "csr")
-    data = file(Views(plain, small_net(both, [*taught, *changed])), wishes)
-    say(began, f"net; {len(data) / 1e6:.2f} MB")
+    data = file(full, wishes)
+    say(began, f"{len(data) / 1e6:.2f} MB")
     return data
+
+
+def left_out(taught: Sequence[Example], x: sp.csr_matrix, many: Sequence[Phrase]) -> tuple[float, list[Phrase], Views]:
+    """The sharpness, the phrases of the voices left out, and the views that were learnt without them."""
+    out = set(sorted({one.voice for one in taught})[::FOLD])
+    rest = [n for n, one in enumerate(taught) if one.voice not in out]
+    some = [taught[n] for n in rest]
+    without = Views(linear(x[rest], some), small_net(x[rest], some))
+    held = [n for n, one in enumerate(taught) if one.voice in out and one.label != ASIDE]
+    sharp = classifier.sharpness(without.scores(x[held]), [taught[n].label for n in held], NAMES)
+    return sharp, [phrase for phrase in many if phrase.place.split(":")[0] in out], without
 
 
 def tongues(x: sp.csr_matrix, examples: Sequence[Example]) -> Fitted:

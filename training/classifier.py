@@ -17,8 +17,8 @@ from training.augment import bare, slipped
 Floats = npt.NDArray[np.float32]
 
 STRENGTH: Final = 1.5e-6  # of the penalty on large weights
-STEPS: Final = 60
-FEW: Final = 40  # steps for what is easily told
+STEPS: Final = 45
+FEW: Final = 30  # steps for what is easily told
 COPY_WEIGHT: Final = 0.4
 
 
