@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from frontdesk.engines.builtin.understanding import telling
 from frontdesk.engines.builtin.understanding.figures import figures
 from frontdesk.engines.builtin.understanding.looking import Message
 from frontdesk.engines.builtin.understanding.model.marking import Mark
@@ -15,6 +16,7 @@ from frontdesk.tools.periods import spans
 
 _EDGES: Final = " \t\n.,;:!?\"'“”«»()"
 _LONGEST: Final = 80  # characters of a name
+_NAMED: Final = frozenset(("project", "person", "client", "date", "budget", "timeline"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +42,39 @@ class Mentions:
         return self.message.model.marker.marks(self.message.text, self.message.words)
 
     @cached_property
+    def told(self) -> dict[str, str]:
+        """What somebody tells about themselves, by field of an enquiry."""
+        return telling.fields(self.message, self.marks)
+
+    @cached_property
     def all(self) -> list[Mention]:
         message = self.message
         text = message.text
         masked = [(reach.start, reach.end) for reach in message.reaches]
         found = [Mention(reach.kind, reach.start, reach.end, reach.written) for reach in message.reaches]
-        money = [(word.start, word.end) for word in message.words if word.form == "xmoney"]
-        found += [Mention("money", start, end, text[start:end]) for start, end in money]
-        found += [
-            one for one in self._plain_amounts() if not any(one.start < end and start < one.end for start, end in money)
-        ]
-        plain = [one for one in found if one.kind == "money" and not one.sure]
+        signed = [(word.start, word.end) for word in message.words if word.form == "xmoney"]
+        found += [Mention("money", start, end, text[start:end]) for start, end in signed]
+        plain = [one for one in self._plain_amounts() if not _meets(one, signed)]
         periods = [Mention("period", start, end, text[start:end]) for start, end in spans(text)]
         numbers = [
             Mention("invoice", one.start, one.end, one.written, one.dressed)
-            for one in figures(text, message.words, [*masked, *money])
+            for one in figures(text, message.words, [*masked, *signed])
             if one.dressed or not any(p.start <= one.start < p.end for p in periods)
         ]
-        numbers = [n for n in numbers if n.sure or not any(n.start < p.end and p.start < n.end for p in plain)]
-        found += numbers
-        found += [p for p in periods if not any(n.sure and n.start < p.end and p.start < n.end for n in numbers)]
+        sure = [(one.start, one.end) for one in numbers if one.sure]
+        plain = [one for one in plain if not _meets(one, sure)]
+        amounts = [(one.start, one.end) for one in plain]
+        found += [*plain, *(one for one in numbers if one.sure or not _meets(one, amounts))]
+        found += [p for p in periods if not _meets(p, sure)]
+        return sorted([*found, *self._marked()], key=lambda one: (one.start, -one.end))
+
+    def _marked(self) -> Iterator[Mention]:
+        """Names, days and the like, which only the tagger tells."""
         for mark in self.marks:
-            words = text[mark.start : mark.end].strip(_EDGES)
-            at = text.find(words, mark.start)
-            if (
-                mark.slot in ("project", "person", "client", "date", "budget", "timeline")
-                and 1 < len(words) <= _LONGEST
-            ):
-                found.append(Mention(mark.slot, at, at + len(words), words, sure=False))
-        return sorted(found, key=lambda one: (one.start, -one.end))
+            words = self.message.text[mark.start : mark.end].strip(_EDGES)
+            at = self.message.text.find(words, mark.start)
+            if mark.slot in _NAMED and 1 < len(words) <= _LONGEST:
+                yield Mention(mark.slot, at, at + len(words), words, sure=False)
 
     def _plain_amounts(self) -> Iterator[Mention]:
         """Amounts that only what stands around them tells: "did the 1250 arrive?"."""
@@ -96,3 +102,7 @@ class Mentions:
             and (before[-1] in ("not", "nicht", "nao", "pas", "no") and before[:1] != ["i"])
             and bool(set(before) & words_for("not"))
         )
+
+
+def _meets(one: Mention, others: Sequence[tuple[int, int]]) -> bool:
+    return any(one.start < end and start < one.end for start, end in others)

@@ -85,14 +85,16 @@ def _requests(wish: Wish, message: Message, named: Mentions, context: Context, *
     if others:
         return [Request(label, slots_of(label, named, start, end, context)[0], chance, start, end, others)]
     if label == "enquiry.new":
-        return [Request(label, telling.fields(message, named.marks), chance, start, end)]
+        return [Request(label, dict(named.told), chance, start, end)]
     return [Request(label, slots, chance, start, end) for slots in slots_of(label, named, start, end, context)]
 
 
 def _answers(context: Context, message: Message, named: Mentions, found: Sequence[Wish]) -> bool:
     """Whether the message goes on with an enquiry rather than wanting something else."""
     label, chance = found[0].label, found[0].chance
-    given = telling.fields(message, named.marks)
+    if not (context.stranger or context.enquiry or context.enquired):
+        return False
+    given = named.told
     if _introduces(context, message, given, found):
         return True
     if context.enquired and not context.enquiry:
@@ -127,7 +129,7 @@ def _introduces(context: Context, message: Message, given: Mapping[str, str], fo
 
 
 def _enquiry(message: Message, named: Mentions, context: Context, found: Sequence[Wish]) -> Request:
-    given = telling.fields(message, named.marks)
+    given = dict(named.told)
     if context.enquiry:
         given |= telling.answer(message, given, context.awaited)
         if "name" in given and given["name"] in given.get("company", ""):
