@@ -30,3 +30,19 @@ def test_a_stranger_who_says_only_how_to_be_reached_goes_on_with_an_enquiry(text
 def test_what_a_stranger_wants_sent_somewhere_is_no_enquiry() -> None:
     [only] = understand("email me my latest invoice at jo@northwind.example", Context(stranger=True)).requests
     assert only.label != "enquiry.new"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello, I would like to become a client of yours",
+        "we're thinking of becoming a customer",
+        "wir möchten Kunde bei Ihnen werden",
+        "quisiera ser cliente",
+        "nous voudrions devenir client",
+        "queria tornar-me cliente",
+    ],
+)
+def test_a_stranger_who_wants_to_be_a_client_is_taken_up_on_it(text: str) -> None:
+    [only] = understand(text, Context(stranger=True)).requests
+    assert (only.label, only.others) == ("enquiry.new", ())

@@ -116,9 +116,11 @@ def _answers(context: Context, message: Message, named: Mentions, found: Sequenc
 
 
 def _introduces(context: Context, message: Message, given: Mapping[str, str], found: Sequence[Wish]) -> bool:
-    """Whether a stranger says who they are or how to reach them, and asks for nothing else."""
+    """Whether a stranger says who they are, how to reach them or that they want to be a client, and asks nothing."""
     if not context.stranger or "?" in message.forms(message.start, message.end):
         return False
+    if telling.pattern("becomes_client").search(message.text):
+        return True
     if telling.only_reach(message, given) and (
         found[0].label != "person.want" or found[0].chance < ACT or context.enquiry
     ):
