@@ -14,9 +14,8 @@ from training.phrases_file import Phrase, read_file
 
 HERE: Final = Path(__file__).parent
 TAUGHT: Final = HERE / "phrases"
-#: Voices written by people who had not seen the phrases: hard ones, and a week of ordinary ones.
-HELD_BACK: Final = HERE / "held_back"
-HELD_BACK_TOO: Final = HERE / "held_back_2"
+#: Voices written by people who had not seen the phrases: hard ones, a week of ordinary ones, a quarter of everything.
+HELD_BACK: Final = tuple(HERE / name for name in ("held_back", "held_back_2", "held_back_3"))
 
 
 def phrases(folder: Path) -> list[Phrase]:

@@ -19,6 +19,11 @@ MARKED: Final = (
     "money",
 )  # fmt: skip
 TAGS: Final = ("", *(f"{place}-{slot}" for slot in MARKED for place in "BI"))
+#: What may follow a tag of each slot: a stretch only goes on after it began.
+_FOLLOWS: Final = {
+    slot: tuple(n for n, tag in enumerate(TAGS) if not tag.startswith("I-") or tag[2:] == slot)
+    for slot in ("", *MARKED)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,7 @@ class Marker:
 
 
 def _best(scores: Sequence[float], last: str) -> tuple[str, float]:
-    order = sorted(range(len(TAGS)), key=lambda n: -scores[n])
-    allowed = [n for n in order if not TAGS[n].startswith("I-") or last[2:] == TAGS[n][2:]]
-    return TAGS[allowed[0]], scores[allowed[0]] - scores[allowed[1]]
+    """The best tag that may follow ``last``, and how far the next best is behind."""
+    allowed = _FOLLOWS[last[2:]]
+    best = max(allowed, key=scores.__getitem__)
+    return TAGS[best], scores[best] - max(scores[n] for n in allowed if n != best)
