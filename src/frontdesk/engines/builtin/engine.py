@@ -26,7 +26,7 @@ class Builtin:
         """Answer ``heard``. Never raises for what a person wrote; the draft is never empty."""
         state = State.of(memory)
         staff = any(tool.name in _STAFF for tool in gate.tools)
-        context = state.context(verified=heard.verified, first=heard.first, staff=staff, language=heard.language)
+        context = state.context(verified=heard.verified, staff=staff)
         understood = understand(heard.text.reveal(), context)
         turn = Turn(heard, state, gate, progress)
         await turn.take(understood)

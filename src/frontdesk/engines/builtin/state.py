@@ -81,7 +81,7 @@ class State:
         """The kind of record shown last."""
         return self.focus[0].partition(":")[0] if self.focus else ""
 
-    def context(self, *, verified: bool, first: bool, staff: bool, language: str) -> Context:
+    def context(self, *, verified: bool, staff: bool) -> Context:
         """What understanding may know."""
         return Context(
             focus=len(self.focus),
@@ -92,8 +92,6 @@ class State:
             enquired=self.enquiry == "done",
             stranger=not verified and not staff,
             staff=staff,
-            first=first,
-            language=language,
         )
 
 

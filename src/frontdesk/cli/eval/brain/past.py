@@ -31,8 +31,7 @@ def state_of(seen: Seen) -> State:
 
 
 def _follow(state: State, past: Past, seen: Seen) -> None:
-    language = seen.language or "en"
-    context = state.context(verified=seen.verified, first=not state.turns, staff=seen.staff, language=language)
+    context = state.context(verified=seen.verified, staff=seen.staff)
     aims = [(one, aim(one, state)) for one in understand(past.said, context).requests if one.label in GOALS]
     state.turns += 1
     keys = [*_KEY.findall(past.words), *(key for text, key in _ours().items() if text in past.words)]

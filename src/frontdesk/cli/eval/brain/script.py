@@ -27,8 +27,7 @@ async def brain(asked: Asked) -> Said:
     here = seen(asked)
     state = state_of(here)
     first = not here.past and not here.language
-    context = state.context(verified=here.verified, first=first, staff=here.staff, language=here.language or "en")
-    understood = understand(here.text, context)
+    understood = understand(here.text, state.context(verified=here.verified, staff=here.staff))
     sure = understood.language_sure >= (_LIKELY if first else _SURE)
     language = understood.language if first and sure else here.language or "en"
     heard = Heard(Private(here.text), "web", language, verified=here.verified, first=first, pending=here.pending)

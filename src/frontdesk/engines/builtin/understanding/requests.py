@@ -62,8 +62,6 @@ class Context:
     enquired: bool = False  # an enquiry was passed on and can be corrected
     stranger: bool = False
     staff: bool = False
-    first: bool = False
-    language: str = ""  # the language of the conversation, once it is known
 
 
 @dataclass(frozen=True, slots=True)

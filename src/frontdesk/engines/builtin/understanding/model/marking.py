@@ -28,12 +28,11 @@ _FOLLOWS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """``text[start:end]`` names a ``slot``; ``margin`` is how clearly (in the model's own unit)."""
+    """``text[start:end]`` names a ``slot``."""
 
     slot: str
     start: int
     end: int
-    margin: float
 
 
 #: Stands for any word that few people use, so that a name is told by what surrounds it and not by heart.
@@ -135,18 +134,16 @@ class Marker:
         for word, rows in zip(words, rows_of(text, words, self._common), strict=True):
             sums = self._lanes.sums({*rows, *tag_rows(last, word.form)})
             scores = [a + b for a, b in zip(sums, self._base, strict=True)]
-            tag, margin = _best(scores, last)
+            tag = _best(scores, last)
             if tag.startswith("B-"):
-                found.append(Mark(tag[2:], word.start, word.end, margin))
+                found.append(Mark(tag[2:], word.start, word.end))
             elif tag:
                 open_one = found[-1]
-                found[-1] = Mark(open_one.slot, open_one.start, word.end, min(open_one.margin, margin))
+                found[-1] = Mark(open_one.slot, open_one.start, word.end)
             last = tag
         return found
 
 
-def _best(scores: Sequence[float], last: str) -> tuple[str, float]:
-    """The best tag that may follow ``last``, and how far the next best is behind."""
-    allowed = _FOLLOWS[last[2:]]
-    best = max(allowed, key=scores.__getitem__)
-    return TAGS[best], scores[best] - max(scores[n] for n in allowed if n != best)
+def _best(scores: Sequence[float], last: str) -> str:
+    """The best tag that may follow ``last``."""
+    return TAGS[max(_FOLLOWS[last[2:]], key=scores.__getitem__)]
