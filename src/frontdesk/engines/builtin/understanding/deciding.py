@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
+from frontdesk.engines.builtin.understanding.apart import Odds
 from frontdesk.engines.builtin.understanding.labels import LABELS
 from frontdesk.engines.builtin.understanding.requests import ACT, GUESS, MARGIN
-from frontdesk.engines.builtin.understanding.wishes import Odds
 
 #: Where several labels of one look-up are close, the one whose answer holds what the others ask for.
 WIDEST: Final = {
