@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import ceil
 from typing import Final
 
 LIMIT: Final = 0.6
+_BOTH: Final = 2 * LIMIT / (1 + LIMIT)  # of a set's grams that one at least as large must share with it
 _NOISE: Final = re.compile(r"[^\w\s]+")
 
 
@@ -23,19 +25,24 @@ def grams(text: str) -> frozenset[str]:
 def near_pairs(texts: Sequence[str]) -> list[tuple[int, int]]:
     """Indices of each pair of near-duplicates, the earlier one first.
 
-    Two sets that overlap so much share one of their rarest grams (the prefix filter of Chaudhuri et al. 2006), so only
-    texts that share a rare gram are compared.
+    The prefix filter of Chaudhuri et al. 2006, smaller sets first: two sets that overlap so much share a gram among the
+    rarest of either, so only those are compared.
     """
-    sets = [grams(text) for text in texts]
-    common = Counter(gram for mine in sets for gram in mine)
+    by_size = sorted(((grams(text), at) for at, text in enumerate(texts)), key=lambda one: len(one[0]))
+    sizes = [len(mine) for mine, _ in by_size]
+    common = Counter(gram for mine, _ in by_size for gram in mine)
     holders: dict[str, list[int]] = defaultdict(list)
     pairs: list[tuple[int, int]] = []
-    for at, mine in enumerate(sets):
-        rarest = sorted(mine, key=lambda gram: (common[gram], gram))[: len(mine) - ceil(LIMIT * len(mine)) + 1]
-        for other in sorted({other for gram in rarest for other in holders[gram]}):
-            shared = len(mine & sets[other])
-            if shared / (len(mine) + len(sets[other]) - shared) > LIMIT:
-                pairs.append((other, at))
-        for gram in rarest:
-            holders[gram].append(at)
-    return pairs
+    for rank, (mine, at) in enumerate(by_size):
+        size = len(mine)
+        rarest = sorted(mine, key=lambda gram: (common[gram], gram))
+        held = [holders[gram] for gram in rarest[: size - ceil(LIMIT * size) + 1]]
+        least = bisect_right(sizes, LIMIT * size)
+        for other in set[int]().union(*(ranks[bisect_left(ranks, least) :] for ranks in held)):
+            theirs, place = by_size[other]
+            shared = len(mine & theirs)
+            if shared / (size + len(theirs) - shared) > LIMIT:
+                pairs.append((min(at, place), max(at, place)))
+        for gram in rarest[: size - ceil(_BOTH * size) + 1]:
+            holders[gram].append(rank)
+    return sorted(pairs)

@@ -90,13 +90,11 @@ def _one(line: str, place: str, today: date, region: str | None) -> bool:
 
 
 def _understood(asked: _Asked, today: date, region: str | None) -> dict[str, Any]:
-    from frontdesk.engines.builtin.preview import preview, words
+    from frontdesk.engines.builtin.preview import preview
     from frontdesk.engines.builtin.understanding.labels import LABELS
+    from frontdesk.engines.builtin.wording import choice
 
-    seen = preview(
-        asked.text, asked.memory, today, region=region,
-        verified=asked.verified, staff=asked.staff, first=not asked.memory.state, language=asked.language,
-    )  # fmt: skip
+    seen = preview(asked.text, asked.memory, today, verified=asked.verified, staff=asked.staff, region=region)
     steps = seen.steps
     requests = [
         {
@@ -119,7 +117,7 @@ def _understood(asked: _Asked, today: date, region: str | None) -> dict[str, Any
         "language_sure": round(seen.language_sure, 3),
         "requests": requests,
         "does": seen.does,
-        "choices": [{"label": label, "words": words(key, language)} for step in steps for label, key in step.choices],
+        "choices": [{"label": label, "words": choice(key, language)} for step in steps for label, key in step.choices],
         "tool": first.tool if first else None,
         "arguments": dict(first.arguments) if first else {},
         "mentions": [asdict(one) for one in seen.mentions],

@@ -29,9 +29,9 @@ def test_every_label_says_what_it_means_and_belongs_to_one_look_up() -> None:
 
 
 def test_the_weights_know_exactly_the_labels_there_are() -> None:
-    assert set(LABELS) <= set(model().labels.names)
-    assert not {name for name in model().labels.names if name not in LABELS} - {"aside"}
-    assert sorted(model().languages.names) == ["de", "en", "es", "fr", "pt"]
+    assert set(LABELS) <= set(model().labels)
+    assert not {name for name in model().labels if name not in LABELS} - {"aside"}
+    assert sorted(model().languages) == ["de", "en", "es", "fr", "pt"]
 
 
 @pytest.mark.parametrize("label", LABELS)
@@ -82,7 +82,7 @@ def test_the_words_of_every_choice_are_understood_as_what_they_stand_for(languag
         if not verified and not labels & {*USUAL[False], "firm.hours", "firm.contact"}:
             continue
         text = catalogue.sentence(f"engine.choice.{key}", language)
-        seen = preview(text, SHOWN if verified else Memory(), TODAY, **_told(language, verified=verified))
+        seen = preview(text, SHOWN if verified else Memory(), TODAY, verified=verified)
         (step, *more) = seen.steps
         goals = [GOALS[label] for label in labels if label in GOALS]
         tools = {tool for goal in goals for tool in (goal.tool, goal.named) if tool}
@@ -94,10 +94,6 @@ def test_the_words_of_every_choice_are_understood_as_what_they_stand_for(languag
         )
     assert not elsewhere
     assert len(asked) <= MOST_ASKED, asked
-
-
-def _told(language: str, *, verified: bool) -> dict[str, object]:
-    return {"verified": verified, "staff": False, "first": False, "language": language}
 
 
 @pytest.mark.parametrize("language", catalogue.LANGUAGES)

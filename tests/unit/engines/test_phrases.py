@@ -84,14 +84,10 @@ async def ending(phrase: Phrase) -> str:
         return ", ".join(sorted(called))
     if not phrase.tools and not {"clarify", "not_followed"} & set(said.keys):
         return "reached"
-    seen = preview(phrase.text, phrase.memory, TODAY, **_told(phrase))
+    seen = preview(phrase.text, phrase.memory, TODAY, verified=phrase.verified, staff=phrase.staff)
     tools = {GOALS[label].tool for step in seen.steps for label, _ in step.choices if label in GOALS}
     named = {GOALS[label].named for step in seen.steps for label, _ in step.choices if label in GOALS}
     return "offered" if (tools | named) & phrase.tools or not phrase.tools else "asked"
-
-
-def _told(phrase: Phrase) -> dict[str, object]:
-    return {"verified": phrase.verified, "staff": phrase.staff, "first": True, "language": "en"}
 
 
 async def _report(many: tuple[Phrase, ...]) -> dict[str, list[str]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from frontdesk.engines.base import Memory
-from frontdesk.engines.builtin import wording
 from frontdesk.engines.builtin.aim import aim, newer
 from frontdesk.engines.builtin.goals import GOALS
 from frontdesk.engines.builtin.repair import USUAL, readings
@@ -62,12 +61,14 @@ class Preview:
         )
 
 
-def preview(text: str, memory: Memory, today: date, *, region: str | None = None, **told: Any) -> Preview:
-    """Read ``text`` over ``memory``. ``told``: ``verified``, ``staff``, ``first`` and the ``language`` of the talk."""
+def preview(
+    text: str, memory: Memory, today: date, *, verified: bool = True, staff: bool = False, region: str | None = None
+) -> Preview:
+    """Read ``text`` over ``memory``, as from somebody verified or from staff; ``region`` is that of phone numbers."""
     state = State.of(memory)
     named = Mentions(look(text, model()))
-    found = understood(named, state.context(**told))
-    steps = tuple(_step(request, state, verified=told["verified"]) for request in found.requests)
+    found = understood(named, state.context(verified=verified, staff=staff))
+    steps = tuple(_step(request, state, verified=verified) for request in found.requests)
     billing = any(LABELS[request.label].object in _BILLING for request in found.requests)
     mentions = valued(named, _fields(found.requests), today, region, billing=billing)
     return Preview(found.language, found.language_sure, steps, tuple(mentions))
@@ -110,8 +111,3 @@ def _called(request: Request, state: State, *, shown: Request) -> Step:
         return Step(shown, CLARIFY, asks=wanted.preface)
     does = HAND_OFF if wanted.tool == "talk_to_person" else ANSWER
     return Step(shown, does, wanted.tool, tuple(sorted(wanted.args.items())))
-
-
-def words(key: str, language: str) -> str:
-    """The words of a choice's button in ``language``."""
-    return wording.choice(key, language)

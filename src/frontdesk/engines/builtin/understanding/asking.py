@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import shorten
 from typing import Final
 
 from frontdesk.engines.builtin.understanding.labels import LABELS
@@ -50,7 +51,7 @@ def slots_of(label: str, named: Mentions, start: int, end: int, context: Context
         numbers = named.invoices(start, end, about_invoices=True) or named.within(start, end, "project")
         return [{"which": numbers[0].text} if numbers else {}]
     if LABELS[label].does == "person":
-        return [{"about": named.message.text[named.message.start : named.message.end].strip()[:_LONGEST].strip()}]
+        return [{"about": _own_words(named.message.text[named.message.start : named.message.end].strip())}]
     return [{}]
 
 
@@ -134,3 +135,8 @@ def _topic(label: str, named: Mentions, start: int, end: int) -> str:
             return "website"
         return "phone"
     return _TOPICS[label]
+
+
+def _own_words(text: str) -> str:
+    """As much of it as a tool takes, up to the end of a word: half a word was never said."""
+    return text if len(text) <= _LONGEST else shorten(text, _LONGEST, placeholder="")

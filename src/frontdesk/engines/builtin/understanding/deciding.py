@@ -26,11 +26,19 @@ _BOTH: Final = {
     frozenset(("invoice", "invoice.send")): "invoice.send",
     frozenset(("budget", "project.status")): "project.status",
 }
-_OUTSIDE: Final = 0.3  # from this probability that it is none of our business, nothing is acted upon unasked
+_OUTSIDE: Final = 0.25  # from this probability that it is none of our business, nothing is acted upon unasked
 _TOGETHER: Final = 0.6  # probability of the two
 _CLEAR: Final = 0.55  # of its look-up's probability: a label with less is close to a neighbour
 _MOST: Final = 3  # readings to ask between
 _ASKABLE: Final = 0.04
+_BESIDE: Final = 0.12  # what is perhaps none of our business is asked about only beside something at least this likely
+
+
+def for_client(odds: Odds) -> Odds:
+    """The odds of somebody who is not staff: what only staff may ask is prying."""
+    prying = sum(chance for label, chance in odds if label == "prying" or label.startswith("staff."))
+    rest = [(label, chance) for label, chance in odds if label != "prying" and not label.startswith("staff.")]
+    return sorted((*rest, ("prying", prying)), key=lambda pair: -pair[1])
 
 
 def decide(odds: Odds) -> tuple[str, float, tuple[str, ...]]:
@@ -53,6 +61,6 @@ def decide(odds: Odds) -> tuple[str, float, tuple[str, ...]]:
     both = _BOTH.get(frozenset((first, ranked[1][0])), "")
     if chance + second >= _TOGETHER and (both == label or both != "invoice.send") and both:
         return both, chance + second, ()
-    if chance < GUESS:
+    if chance < GUESS or (first == "refuse" and second < _BESIDE):
         return "", chance, ()
     return label, chance, tuple(best[lookup][0] for lookup, odd in ranked[:_MOST] if odd >= _ASKABLE)

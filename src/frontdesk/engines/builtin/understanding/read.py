@@ -8,7 +8,7 @@ from typing import Final
 
 from frontdesk.engines.builtin.understanding import telling
 from frontdesk.engines.builtin.understanding.asking import slots_of
-from frontdesk.engines.builtin.understanding.deciding import decide
+from frontdesk.engines.builtin.understanding.deciding import decide, for_client
 from frontdesk.engines.builtin.understanding.labels import LABELS, SOCIAL
 from frontdesk.engines.builtin.understanding.leaning import corrected, leaning, tilted
 from frontdesk.engines.builtin.understanding.looking import Message, look
@@ -68,7 +68,8 @@ def understood(named: Mentions, context: Context) -> Understood:
 
 def _requests(wish: Wish, message: Message, named: Mentions, context: Context, *, alone: bool) -> list[Request]:
     """What one wish asks for: a request for each record it names, or one that is to be asked about."""
-    odds = tilted(wish.odds, named, context) if alone else wish.odds
+    odds = wish.odds if context.staff else for_client(wish.odds)
+    odds = tilted(odds, named, context) if alone else odds
     label, chance, others = decide(odds)
     if label == "hours.period" and not named.within(message.start, message.end, "period"):
         budget = dict(odds).get("hours.budget", 0.0)
@@ -80,8 +81,6 @@ def _requests(wish: Wish, message: Message, named: Mentions, context: Context, *
         return [Request("outside", {}, chance, start, end, note="missed")]
     if context.stranger and label in _THEIR_OWN:
         label, others = "enquiry.new", ()
-    if label.startswith("staff.") and not context.staff:
-        label = "prying" if not others else label
     if others:
         return [Request(label, slots_of(label, named, start, end, context)[0], chance, start, end, others)]
     if label == "enquiry.new":

@@ -9,8 +9,8 @@ from typing import Any, Final
 from frontdesk.engines.builtin.understanding.labels import LABELS
 
 #: From this probability on a reading is acted upon, if it leads by ``MARGIN``; below, it is asked about.
-ACT: Final = 0.4
-MARGIN: Final = 0.15
+ACT: Final = 0.5
+MARGIN: Final = 0.25
 #: Below this nothing was understood.
 GUESS: Final = 0.2
 
