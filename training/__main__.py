@@ -6,7 +6,7 @@ import argparse
 import random
 import time
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ SHIPPED = Path(weights.__file__).with_name(weights.FILE)
 #: Every so-manieth voice is left out while the probabilities are calibrated, and to learn when there are two wishes.
 FOLD = 3
 NAMES = [*LABELS, ASIDE]
+LONG = 150  # steps for the languages: five columns cost little, and a message of one word has little to go by
 
 
 @dataclass(slots=True)
@@ -70,16 +71,18 @@ def train(folder: Path) -> bytes:
     known = chosen(original)
     say(began, f"{len(many)} phrases, {len(examples)} requests, {len(known)} features")
     x = original.matrix(known)
-    first = linear(x, examples)
-    say(began, "first model")
+    with ProcessPoolExecutor(1) as beside:
+        marking = beside.submit(marker, many)
+        first = linear(x, examples)
+        say(began, "first model")
+        spoken = tongues(x, examples)
+        say(began, "languages")
+        common, marks = marking.result()
+    say(began, "tagger")
     asides = with_asides(examples, first, known)
     say(began, f"{sum(one.label == ASIDE for one in asides)} asides")
     taught = [*examples, *asides]
     x = sp.vstack([x, seen([one.text for one in asides]).matrix(known)], "csr")
-    spoken = tongues(x[: len(examples)], examples)
-    common, marks = marker(many)
-    say(began, "languages, tagger")
-
     changed = classifier.copies(taught)
     both = sp.vstack([x, seen([one.text for one in changed]).matrix(known)], "csr")
     say(began, "changed copies")
@@ -132,7 +135,7 @@ def left_out(taught: Sequence[Example], x: sp.csr_matrix, many: Sequence[Phrase]
 def tongues(x: sp.csr_matrix, examples: Sequence[Example]) -> Fitted:
     """Which language it is."""
     spoken = [one.language for one in examples]
-    return classifier.fit(x, spoken, sorted(set(spoken)), [1.0] * len(examples), steps=classifier.FEW)
+    return classifier.fit(x, spoken, sorted(set(spoken)), [1.0] * len(examples), steps=LONG)
 
 
 def marker(many: Sequence[Phrase]) -> tuple[frozenset[int], Fitted]:

@@ -18,7 +18,6 @@ Floats = npt.NDArray[np.float32]
 
 STRENGTH: Final = 1.5e-6  # of the penalty on large weights
 STEPS: Final = 45
-FEW: Final = 30  # steps for what is easily told
 COPY_WEIGHT: Final = 0.4
 
 

@@ -14,7 +14,7 @@ from frontdesk.engines.builtin.understanding.model.features import features_of
 from training.corpus import forms
 
 #: Rows of the large table: the features that most texts have.
-KEPT: Final = 65_536
+KEPT: Final = 76_000
 
 Hashes = npt.NDArray[np.uint32]
 

@@ -13,8 +13,9 @@ from typing import Any, Final
 
 from frontdesk.tools.spoken import flat
 
-_NUMBER: Final = r"\d{1,3}(?:[.,'’\u00a0 ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
+_NUMBER: Final = r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{2})?|\d+,\d{2}|\d{3,}\.\d{2}")
+_TIMES_OF_MONEY: Final = frozenset(("k", "grand", "mio", "million", "millions", "millionen", "millones", "milhoes"))
 _THINGS: Final = re.compile(r"\w{2,}(?:s|en|er|te)", re.IGNORECASE)  # how most words for several things end
 _UNIT: Final = re.compile(r"\s(?P<unit>[^\W\d_]{2,})")
 _COUNT: Final = re.compile(r"(?<![\w.,:/#%€£$+-])(?P<n>\d{1,6}|[^\W\d_]{2,9})[ -](?P<unit>[^\W\d_]{3,})", re.IGNORECASE)
@@ -39,7 +40,7 @@ def amounts(text: str, *, bare: bool = False, plain: bool = False) -> list[Amoun
     for match in _money().finditer(text):
         sign = flat(match["before"] or match["after"] or "")
         times = flat(match["times"] or "").strip()
-        named = bool(sign) or times in ("k", "grand")
+        named = bool(sign) or times in _TIMES_OF_MONEY
         if not named and not plain and not (bare and _looks_like_money(match, text)):
             continue
         factor = int(_words("times").get(times, "1"))

@@ -23,8 +23,25 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LONGEST: Final = 20
 _LAST_DAY: Final = 31  # smaller figures beside words are days and quantities
 _FEWEST_SPOKEN: Final = 2
-_NAMES: Final = frozenset(
-    ("invoice", "invoices", "inv", "bill", "rechnung", "factura", "facture", "fatura", "no", "nr", "num", "n")
+#: What stands before a number and is no part of it.
+NAMES: Final = frozenset(
+    (
+        "invoice",
+        "invoices",
+        "inv",
+        "bill",
+        "rechnung",
+        "factura",
+        "facture",
+        "fatura",
+        "nf",
+        "nfe",
+        "nfse",
+        "no",
+        "nr",
+        "num",
+        "n",
+    )
 )
 
 
@@ -46,7 +63,7 @@ def figures(text: str, words: Sequence[Word], masked: Sequence[tuple[int, int]] 
         if len(match["digits"]) > _LONGEST or any(first < end and start < last for first, last in masked):
             continue
         prefix = (match["prefix"] or "").rstrip("-–_/. ").casefold()
-        begin = match.start("digits") if prefix in _NAMES or not prefix else start
+        begin = match.start("digits") if prefix in NAMES or not prefix else start
         before = text[max(0, begin - 40) : begin]
         named = bool(_around("before").search(before)) or bool(match["hash"])
         written = text[begin:end]

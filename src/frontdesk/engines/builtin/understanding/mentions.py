@@ -54,16 +54,19 @@ class Mentions:
         found = [Mention(reach.kind, reach.start, reach.end, reach.written) for reach in message.reaches]
         signed = [(word.start, word.end) for word in message.words if word.form == "xmoney"]
         found += [Mention("money", start, end, text[start:end]) for start, end in signed]
-        plain = [one for one in self._plain_amounts() if not _meets(one, signed)]
+        plain = [one for one in self._told_by_context("money") if not _meets(one, signed)]
         periods = [Mention("period", start, end, text[start:end]) for start, end in spans(text)]
+        told = [one for one in self._told_by_context("invoice") if not _meets(one, [*masked, *signed])]
+        periods = [one for one in periods if not (one.text.isdecimal() and _meets(one, _places(told)))]
         numbers = [
             Mention("invoice", one.start, one.end, one.written, one.dressed)
             for one in figures(text, message.words, [*masked, *signed])
             if one.dressed or not any(p.start <= one.start < p.end for p in periods)
         ]
-        sure = [(one.start, one.end) for one in numbers if one.sure]
+        numbers += [one for one in told if not _meets(one, _places([*numbers, *periods]))]
+        sure = _places([one for one in numbers if one.sure])
         plain = [one for one in plain if not _meets(one, sure)]
-        amounts = [(one.start, one.end) for one in plain]
+        amounts = _places(plain)
         found += [*plain, *(one for one in numbers if one.sure or not _meets(one, amounts))]
         found += [p for p in periods if not _meets(p, sure)]
         return sorted([*found, *self._marked()], key=lambda one: (one.start, -one.end))
@@ -76,13 +79,13 @@ class Mentions:
             if mark.slot in _NAMED and 1 < len(words) <= _LONGEST:
                 yield Mention(mark.slot, at, at + len(words), words, sure=False)
 
-    def _plain_amounts(self) -> Iterator[Mention]:
-        """Amounts that only what stands around them tells: "did the 1250 arrive?"."""
+    def _told_by_context(self, slot: str) -> Iterator[Mention]:
+        """Plain figures, by what stands around them: "did the 1250 arrive?" is money, "is the 61 paid?" an invoice."""
         for mark in self.marks:
             words = self.message.text[mark.start : mark.end].strip(_EDGES)
-            if mark.slot == "money" and any(char.isdecimal() for char in words):
+            if mark.slot == slot and (slot == "money" or (" " not in words and words[-1:].isdecimal())):
                 at = self.message.text.find(words, mark.start)
-                yield Mention("money", at, at + len(words), words, sure=False)
+                yield Mention(slot, at, at + len(words), words, sure=False)
 
     def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
         """The mentions of ``kinds`` that begin between ``start`` and ``end``."""
@@ -106,3 +109,7 @@ class Mentions:
 
 def _meets(one: Mention, others: Sequence[tuple[int, int]]) -> bool:
     return any(one.start < end and start < one.end for start, end in others)
+
+
+def _places(many: Sequence[Mention]) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in many]

@@ -17,12 +17,15 @@ from frontdesk.engines.builtin.understanding.words import Word
 _MOST: Final = 4  # words of such a name
 _LETTERS: Final = 4  # of a word that stands out
 _SHORT: Final = 3  # words of a message that may hold nothing but the name and a field
+_CODE: Final = re.compile(r"[A-Z]{2,}(?:-[A-Z0-9]{2,})+")  # "BW-AUT"
 _PLAIN: Final = 14  # words of a message in which one uncommon word is likely what it is about
 
 
 def thing(message: Message, start: int, end: int, besides: Sequence[tuple[int, int]] = ()) -> tuple[int, int] | None:
     """Where the thing stands, as (start, end), not in the stretches ``besides``; None when nothing stands out."""
     words = [word for word in message.words if start <= word.start < end]
+    if (code := _CODE.search(message.text, start, end)) and not any(a <= code.start() < b for a, b in besides):
+        return code.span()
     capitals = message.language[0] != "de"
     telling = [
         n

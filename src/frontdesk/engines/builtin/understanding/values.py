@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from frontdesk.engines.builtin.understanding.amounts import Amount, amounts, counts
 from frontdesk.engines.builtin.understanding.contacts import reaches
+from frontdesk.engines.builtin.understanding.figures import NAMES
 from frontdesk.engines.builtin.understanding.mentions import Mention, Mentions
 from frontdesk.tools import spoken
 from frontdesk.tools.periods import Period, resolve
@@ -105,10 +106,11 @@ def _field(kind: str, words: str, region: str | None) -> str:
 
 
 def invoice_number(written: str) -> str:
-    """The number itself: "one eight four" → "184", "INV-0184" → "INV-0184", "#184" → "184"."""
+    """The number itself: "one eight four" → "184", "INV-0184" → "INV-0184", "#184" and "NF 184" → "184"."""
     if not any(c.isdecimal() for c in written):
         return spoken.written(written).replace(" ", "").replace("-", "")
-    return written.strip("# ")
+    name, _, rest = written.partition(" ")
+    return (rest if name.casefold().rstrip(".:") in NAMES else written).strip("# ")
 
 
 def ahead(words: str, today: date) -> Period | None:

@@ -14,8 +14,11 @@ _SIGN: Final = (
     r"[€£$¥]|(?:eur|usd|gbp|chf|cad|aud|brl|mxn|r\$|euros?|dollars?|pounds?|francs?"
     r"|dólares|libras|reais|real|pesos?)(?!\w)"
 )
+_NUMBER: Final = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d[\d.,'’]*"
+_TIMES: Final = r"(?:(?:k|million(?:s|en|es)?|mill[oó]n(?:es)?|milh(?:ão|ões|ao|oes))\b|mio\b\.?)"
 _WORD: Final = re.compile(
-    rf"(?P<money>(?:{_SIGN})\s?\d[\d.,'’ ]*\d?k?\b|\b\d[\d.,'’]*\s?(?:k\b\s?)?(?:{_SIGN})|\b\d+(?:[.,]\d+)?k\b)"
+    rf"(?P<money>(?:{_SIGN})\s?\d[\d.,'’ ]*\d?k?\b|\b(?:{_NUMBER})\s?(?:{_TIMES}\s?)?(?:de |d')?(?:{_SIGN})"
+    rf"|\b\d+(?:[.,]\d+)?(?:k\b|\s?{_TIMES}))"
     r"|(?P<figure>\#?\d[\d.,/:–-]*\d|\#?\d)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<mark>[?!]|[\U0001F300-\U0001FAFF\u2600-\u27BF])",
