@@ -14,10 +14,11 @@ from typing import Any, Final
 from frontdesk.tools.spoken import flat
 
 _NUMBER: Final = r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
-_GROUPED: Final = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{2})?|\d+,\d{2}|\d{3,}\.\d{2}")
+#: A figure written like an amount, with thousands apart or cents.
+GROUPED: Final = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{2})?|\d+,\d{2}|\d{3,}\.\d{2}")
 _TIMES_OF_MONEY: Final = frozenset(("k", "grand", "mio", "million", "millions", "millionen", "millones", "milhoes"))
 _THINGS: Final = re.compile(r"\w{2,}(?:s|en|er|te)", re.IGNORECASE)  # how most words for several things end
-_UNIT: Final = re.compile(r"\s(?P<unit>[^\W\d_]{2,})")
+_UNIT: Final = re.compile(r"[ \u00a0\u202f](?P<unit>[^\W\d_]{2,})")
 _COUNT: Final = re.compile(r"(?<![\w.,:/#%€£$+-])(?P<n>\d{1,6}|[^\W\d_]{2,9})[ -](?P<unit>[^\W\d_]{3,})", re.IGNORECASE)
 
 
@@ -58,9 +59,7 @@ def _looks_like_money(match: re.Match[str], text: str) -> bool:
         "%",
         ":",
     )
-    return (
-        alone and bool(_GROUPED.fullmatch(match["number"])) and text[: match.start()][-1:] not in ("/", "-", "#", ":")
-    )
+    return alone and bool(GROUPED.fullmatch(match["number"])) and text[: match.start()][-1:] not in ("/", "-", "#", ":")
 
 
 def counts(text: str) -> Iterator[tuple[int, int, int]]:

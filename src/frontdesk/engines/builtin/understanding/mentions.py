@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from frontdesk.engines.builtin.understanding import telling
+from frontdesk.engines.builtin.understanding.amounts import GROUPED
 from frontdesk.engines.builtin.understanding.figures import figures
 from frontdesk.engines.builtin.understanding.looking import Message
 from frontdesk.engines.builtin.understanding.model.marking import Mark
@@ -80,10 +81,15 @@ class Mentions:
                 yield Mention(mark.slot, at, at + len(words), words, sure=False)
 
     def _told_by_context(self, slot: str) -> Iterator[Mention]:
-        """Plain figures, by what stands around them: "did the 1250 arrive?" is money, "is the 61 paid?" an invoice."""
+        """Plain figures, by what stands around them: "did the 1250 arrive?" is money, "is the 61 paid?" an invoice.
+
+        A figure written like an amount ("8,000") is one, whatever it stands beside.
+        """
         for mark in self.marks:
             words = self.message.text[mark.start : mark.end].strip(_EDGES)
-            if mark.slot == slot and (slot == "money" or (" " not in words and words[-1:].isdecimal())):
+            number = mark.slot == "invoice" and " " not in words and words[-1:].isdecimal()
+            told = "money" if mark.slot == "money" or (number and GROUPED.fullmatch(words)) else "invoice"
+            if told == slot and (told == "money" or number):
                 at = self.message.text.find(words, mark.start)
                 yield Mention(slot, at, at + len(words), words, sure=False)
 
