@@ -15,7 +15,9 @@ from frontdesk.tools.spoken import flat
 
 _NUMBER: Final = r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
 #: A figure written like an amount, with thousands apart or cents.
-GROUPED: Final = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{2})?|\d+,\d{2}|\d{3,}\.\d{2}")
+GROUPED: Final = re.compile(
+    r"\d{1,2}(?:[ \u00a0\u202f]\d{3})+(?:,\d{2})?|\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{2})?|\d+,\d{2}|\d{3,}\.\d{2}"
+)
 _TIMES_OF_MONEY: Final = frozenset(("k", "grand", "mio", "million", "millions", "millionen", "millones", "milhoes"))
 _THINGS: Final = re.compile(r"\w{2,}(?:s|en|er|te)", re.IGNORECASE)  # how most words for several things end
 _UNIT: Final = re.compile(r"[ \u00a0\u202f](?P<unit>[^\W\d_]{2,})")

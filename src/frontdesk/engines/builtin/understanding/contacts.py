@@ -53,6 +53,11 @@ _DOTS: Final = re.compile(rf"\s(?:{spoken.sounds('dot')})\s", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"\d")
 _PHONE: Final = re.compile(r"(?<![\w.,/#-])(?:\+|00|\()?\d(?:[\s().\-/]{0,2}\d){6,14}(?![\w/-])")
 _DATE: Final = re.compile(r"(?:19|20)\d\d[-/]\d{3,6}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+#: What stands before the number of a record, however long that is.
+_RECORD: Final = re.compile(
+    r"(?:invoice|inv|bill|rechnung|factura|facture|fatura|nota|order|po)(?:\s+(?:number|no|nr|num|nummer))?[\s.:#№º°]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,7 @@ def _phones(text: str, before: list[Reach]) -> list[Reach]:
         start = look.start()
         end = start + len(written)
         clash = any(start < other.end and other.start < end for other in (*before, *out))
-        if not clash and not _DATE.search(written) and len(_DIGITS.findall(written)) >= 8:
+        record = _RECORD.search(text, 0, start)
+        if not clash and not record and not _DATE.search(written) and len(_DIGITS.findall(written)) >= 8:
             out.append(Reach("phone", start, end, written))
     return out

@@ -14,7 +14,7 @@ from frontdesk.engines.builtin.understanding.words import Word
 from frontdesk.tools import spoken
 
 _FIGURE: Final = re.compile(
-    r"(?<![\w.,:$€£@+])(?P<prefix>[^\W\d_]{1,8}(?:[-–_/.]|(?=\d))|(?:[B-DF-NP-Z]|[A-Z]{2,4})\s(?=\d{3}))?(?P<hash>#\s?)?(?P<digits>\d+(?:[-–_/]\d+)*[A-Za-z]?)(?![\w%]|[.,:]\d|\s?[€£$])"
+    r"(?<![\w.,:$€£@+])(?P<prefix>[^\W\d_]{1,8}(?:[-–_/.]|(?=\d))|(?:[B-DF-NP-Z]|[A-Z]{2,4})\s(?=\d{3}))?(?P<hash>#\s?)?(?P<digits>\d+(?:[-–_/]\d+)*(?:[A-Za-z]|-[A-Z])?)(?![\w%]|[.,:]\d|\s?[€£$])"
 )
 _DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d{2}-\d{2}")
 _SERIES: Final = re.compile(r"(?:\d{2}|\d{4})[-/]\d{2,6}(?<![-/](?:19|20)\d\d)|\d+/\d{3,6}(?<!/(?:19|20)\d\d)")

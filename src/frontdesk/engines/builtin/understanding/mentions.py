@@ -67,7 +67,7 @@ class Mentions:
         numbers += [one for one in told if not _meets(one, _places([*numbers, *periods]))]
         sure = _places([one for one in numbers if one.sure])
         plain = [one for one in plain if not _meets(one, sure)]
-        amounts = _places(plain)
+        amounts = _places([one for one in plain if not _meets(one, _places(told))])
         found += [*plain, *(one for one in numbers if one.sure or not _meets(one, amounts))]
         found += [p for p in periods if not _meets(p, sure)]
         return sorted([*found, *self._marked()], key=lambda one: (one.start, -one.end))
@@ -87,11 +87,16 @@ class Mentions:
         """
         for mark in self.marks:
             words = self.message.text[mark.start : mark.end].strip(_EDGES)
-            number = mark.slot == "invoice" and " " not in words and words[-1:].isdecimal()
-            told = "money" if mark.slot == "money" or (number and GROUPED.fullmatch(words)) else "invoice"
-            if told == slot and (told == "money" or number):
+            number = words[-1:].isdecimal() and " " not in words
+            amount = bool(GROUPED.fullmatch(words)) or (mark.slot == "money" and not words.startswith("0"))
+            if slot == ("money" if amount else "invoice") and (amount or number) and self._whole(mark):
                 at = self.message.text.find(words, mark.start)
                 yield Mention(slot, at, at + len(words), words, sure=False)
+
+    def _whole(self, mark: Mark) -> bool:
+        """Whether nothing that could be a part of a figure touches it ("042½")."""
+        text = self.message.text
+        return not (text[: mark.start][-1:].isalnum() or text[mark.end : mark.end + 1].isalnum())
 
     def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
         """The mentions of ``kinds`` that begin between ``start`` and ``end``."""

@@ -26,6 +26,10 @@ _REACHED: Final = frozenset(("company", "website", "email", "phone"))
 _INTRODUCED: Final = 2  # of these are an introduction
 #: What a message of names and numbers looks like.
 _WITH_NAMES: Final = frozenset(("enquiry.new", "contact.update", "firm.contact", "firm.about", "outside"))
+#: What the name of a company, on its own, looks like.
+_NAMES_ALONE: Final = frozenset(
+    ("outside", "project.request", "contact.update", "firm.place", "prying", "staff.account")
+)
 _CORRECTING: Final = frozenset(("correct", "no"))
 #: What a stranger who tells of such things most likely wants is something new: they have no records with us.
 _THEIR_OWN: Final = frozenset(("project.request", "project.list", "project.tasks", "estimate.decide"))
@@ -74,6 +78,12 @@ def _requests(wish: Wish, message: Message, named: Mentions, context: Context, *
     if label == "hours.period" and not named.within(message.start, message.end, "period"):
         budget = dict(odds).get("hours.budget", 0.0)
         label = "hours.budget" if budget >= _RATHER else "hours.task"  # a period that nobody named is none
+    if (
+        label == "project.burn"
+        and odds[0][0] == "hours.budget"
+        and not named.within(message.start, message.end, "project")
+    ):
+        label = "hours.budget"  # which tells of every project; a forecast is of one
     if label in SOCIAL and sum(odd for name, odd in odds if name in SOCIAL) >= ACT:
         others = ()  # thanks or goodbye: nobody is asked which
     start, end = (message.start, message.end) if alone else (wish.start, wish.end)
@@ -108,7 +118,7 @@ def _answers(context: Context, message: Message, named: Mentions, found: Sequenc
     asks = "?" in message.forms(message.start, message.end)
     reached = {"email", "phone", "website", "company", "name"} & set(given)
     if chance >= _SURE and label not in ("no", "yes", "okay", "thanks", "greeting") and not reached:
-        return label in ("outside", "project.request", "contact.update", "firm.place") and not asks
+        return label in _NAMES_ALONE and not asks
     if telling.pattern("no_answer").match(message.text):
         return False
     return bool(given) or (not asks and bool(telling.answer(message, given, context.awaited)))

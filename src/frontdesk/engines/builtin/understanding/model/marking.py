@@ -19,6 +19,10 @@ MARKED: Final = (
     "money",
 )  # fmt: skip
 TAGS: Final = ("", *(f"{place}-{slot}" for slot in MARKED for place in "BI"))
+#: A bare figure is mostly one of these: it is marked as each that is not clearly less likely than what it is taken for.
+_FIGURE: Final = tuple(TAGS.index(f"B-{slot}") for slot in ("money", "invoice"))
+_UNTOLD: Final = (0, *_FIGURE)
+_CLOSE: Final = 2.0
 #: What may follow a tag of each slot: a stretch only goes on after it began.
 _FOLLOWS: Final = {
     slot: tuple(n for n, tag in enumerate(TAGS) if not tag.startswith("I-") or tag[2:] == slot)
@@ -134,7 +138,11 @@ class Marker:
         for word, rows in zip(words, rows_of(text, words, self._common), strict=True):
             sums = self._lanes.sums({*rows, *tag_rows(last, word.form)})
             scores = [a + b for a, b in zip(sums, self._base, strict=True)]
-            tag = _best(scores, last)
+            best = max(_FOLLOWS[last[2:]], key=scores.__getitem__)
+            tag = TAGS[best]
+            if best in _UNTOLD and word.form[:1] == "x" and word.form[1:].isdecimal():
+                close = [one for one in _FIGURE if one != best and scores[best] - scores[one] < _CLOSE]
+                found += [Mark(TAGS[one][2:], word.start, word.end) for one in close]
             if tag.startswith("B-"):
                 found.append(Mark(tag[2:], word.start, word.end))
             elif tag:
@@ -142,8 +150,3 @@ class Marker:
                 found[-1] = Mark(open_one.slot, open_one.start, word.end)
             last = tag
         return found
-
-
-def _best(scores: Sequence[float], last: str) -> str:
-    """The best tag that may follow ``last``."""
-    return TAGS[max(_FOLLOWS[last[2:]], key=scores.__getitem__)]
