@@ -78,8 +78,8 @@ def tilted(odds: Odds, named: Mentions, context: Context) -> Odds:
         return odds
     tilt = _STAFF_TILT if context.staff else _TILT
     weighed = [(label, chance * (tilt if label in likelier else 1.0)) for label, chance in odds]
-    total = sum(chance for _, chance in weighed)
-    return sorted(((label, chance / total) for label, chance in weighed), key=lambda pair: -pair[1])
+    even = sum(chance for _, chance in odds) / sum(chance for _, chance in weighed)
+    return sorted(((label, chance * even) for label, chance in weighed), key=lambda pair: -pair[1])
 
 
 def _talked_about(context: Context) -> frozenset[str]:
