@@ -206,9 +206,10 @@ async def test_being_offline_is_said_and_what_is_written_goes_out_later(context:
 
 
 async def test_a_lost_connection_is_said_when_it_lasts(context: BrowserContext, stage: Stage) -> None:
+    await context.add_init_script("Math.random = () => 0.5")  # the pauses between tries are drawn: 4.25 s in all
     chat = await enter(context, stage)
     await chat.streaming()
-    stage.fail("/events", *[Response(status_code=503)] * 2)
+    stage.fail("/events", *[Response(status_code=503)] * 3)
     stage.drop()
     await expect(chat.frame.locator("#trouble")).to_contain_text("We are reconnecting")
     await expect(chat.frame.locator("#trouble")).to_be_hidden(timeout=15_000)

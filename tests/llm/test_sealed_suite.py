@@ -40,10 +40,9 @@ async def _play(here: Stage, scenario: Scenario, books: Planted) -> tuple[int, i
 @pytest.mark.parametrize(
     ("script", "wire", "share"),
     [
-        (brain, "openai", 0),
-        (brain, "anthropic", 1),
-        (SCRIPTS["repeats_values"], "openai", 2),
-        (SCRIPTS["words_it"], "openai", 3),
+        *((brain, ("openai", "anthropic")[share % 2], share) for share in range(SHARES)),
+        *((SCRIPTS["repeats_values"], "openai", share) for share in range(0, SHARES, 2)),
+        *((SCRIPTS["words_it"], "openai", share) for share in range(1, SHARES, 2)),
     ],
 )
 async def test_that_no_request_over_the_suite_holds_a_canary(script: Script, wire: str, share: int) -> None:

@@ -14,7 +14,8 @@ import dkim
 from cryptography.hazmat.primitives import serialization as form
 from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 
-NOW = datetime.fromtimestamp(int(time.time()), UTC)  # dkimpy reads the machine's clock, so the tests sign for today
+#: dkimpy reads the machine's clock, so the tests sign for today; and for one moment of it, however long they all take.
+NOW = datetime.fromtimestamp(int(time.time()), UTC)
 ANN, OURS = "ann@client.example", "desk@firm.example"
 SIGNED = ("from", "to", "cc", "subject", "date", "message-id")
 
@@ -81,7 +82,8 @@ def signed(
 ) -> bytes:
     """``raw`` with a signature on top. ``tags`` changes the signature's tags before the sum is made (None removes)."""
     signer = _Signer(raw, signature_algorithm=algorithm.encode(), minkey=512)
-    signer.changed = {k.encode(): None if v is None else v.encode() for k, v in (tags or {}).items()}
+    tags = {"t": str(int(NOW.timestamp())), **(tags or {})}
+    signer.changed = {k.encode(): None if v is None else v.encode() for k, v in tags.items()}
     head, _, body = canon.partition("/")
     if algorithm.startswith("rsa"):
         key = rsa_key(bits).private_bytes(form.Encoding.PEM, form.PrivateFormat.TraditionalOpenSSL, form.NoEncryption())
