@@ -20,6 +20,7 @@ from frontdesk.engines.builtin.understanding.wishes import Wish, wishes
 
 _MOST: Final = 6  # requests answered in one reply
 _SURE: Final = 0.75  # of a wish beside an open enquiry: less is an answer to it
+_BEGINS: Final = 0.35  # of an enquiry by a stranger: it begins with a question of ours, so little is lost
 _RATHER: Final = 0.05
 _SHORT: Final = 12  # words: longer messages do not lean on what went before
 _REACHED: Final = frozenset(("company", "website", "email", "phone"))
@@ -89,6 +90,8 @@ def _requests(wish: Wish, message: Message, named: Mentions, context: Context, *
     start, end = (message.start, message.end) if alone else (wish.start, wish.end)
     if not label:
         return [Request("outside", {}, chance, start, end, note="missed")]
+    if context.stranger and label == "enquiry.new" and chance >= _BEGINS:
+        others = ()
     if context.stranger and label in _THEIR_OWN:
         label, others = "enquiry.new", ()
     if others:
