@@ -31,7 +31,7 @@ _TOGETHER: Final = 0.6  # probability of the two
 _CLEAR: Final = 0.55  # of its look-up's probability: a label with less is close to a neighbour
 _MOST: Final = 3  # readings to ask between
 _ASKABLE: Final = 0.04
-_BESIDE: Final = 0.12  # what is perhaps none of our business is asked about only beside something at least this likely
+_BESIDE: Final = 0.08  # what is perhaps none of our business is asked about only beside something at least this likely
 
 
 def for_client(odds: Odds) -> Odds:

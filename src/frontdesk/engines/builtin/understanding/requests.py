@@ -12,7 +12,7 @@ from frontdesk.engines.builtin.understanding.labels import LABELS
 ACT: Final = 0.5
 MARGIN: Final = 0.25
 #: Below this nothing was understood.
-GUESS: Final = 0.2
+GUESS: Final = 0.12
 
 #: Labels about one invoice, and about one project.
 ON_INVOICE: Final = frozenset(
