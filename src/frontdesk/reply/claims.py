@@ -11,12 +11,7 @@ import tomllib
 from importlib import resources
 from typing import Final
 
-#: Stand for the slots of a text that is looked at: that of a day, of a figure, and, around the fact's name, that of a
-#: name. No typed text comes to hold them: folding takes them out.
-DAY: Final = "\ue000"
-FIGURE: Final = "\ue001"
-NAMED: Final = "\ue002"
-MARKS: Final = DAY + FIGURE + NAMED
+from frontdesk.reply.marks import COUNT, DAY, bare
 
 
 def _read() -> dict[str, dict[str, str]]:
@@ -44,7 +39,6 @@ _SUPPOSED: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['supposed'])})\b")
 #: "Only time that was recorded": which one, not that it was done.
 _RELATIVE: Final = re.compile(r"\w (?:that|which) $")
 _PERSON: Final = re.compile(r"\b(?:i|i've|j'ai|je|ich|he)\b")
-_NAME: Final = re.compile(f"{NAMED}[a-z0-9_]+{NAMED}")
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+")
 _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s")
 
@@ -52,11 +46,11 @@ _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|y|mais|et|aber|u
 def claims_a_deed(seen: str) -> bool:
     """Whether ``seen`` (folded: lower case, no accents) says that something was done.
 
-    Its slots are ``DAY``, ``FIGURE`` or a name between ``NAMED``.
+    In the place of its slots it holds ``marks``.
     """
     return any(
         _claimed(sentence, found)
-        for sentence in _SENTENCE.findall(_NAME.sub(NAMED, seen))
+        for sentence in _SENTENCE.findall(bare(seen))
         for found in _DEED.finditer(sentence)
     )
 

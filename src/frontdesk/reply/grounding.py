@@ -12,7 +12,8 @@ from collections.abc import Collection
 from typing import Final
 
 from frontdesk.reply.calendar_words import names_a_day
-from frontdesk.reply.claims import MARKS, claims_a_deed
+from frontdesk.reply.claims import claims_a_deed
+from frontdesk.reply.marks import MARKS
 from frontdesk.reply.numerals import has_number
 
 SLOT: Final = re.compile(r"\{([a-z0-9_]+(?:\.[a-z0-9_]+)?)(?:\|([^{}|]*)\|([^{}|]*))?\}")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from importlib import resources
 from typing import Final
 
-from frontdesk.reply.blocks import Outcome, Result, Say
-from frontdesk.reply.claims import FIGURE, MARKS, NAMED
+from frontdesk.reply.blocks import Result
 from frontdesk.reply.grounding import plain
-from frontdesk.reply.read_states import of_fact
+from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED, bare, slots_in
+from frontdesk.reply.read_states import of_results
 
 
 def _read() -> dict[str, dict[str, list[str]]]:
@@ -40,7 +40,8 @@ _MENTIONS: Final[Mapping[str, re.Pattern[str]]] = {
     state: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for state, words in _STATES.items()
 }
 _NOT: Final = re.compile(_GRAMMAR["negations"])
-_NOT_AFTER: Final = re.compile(r"(?:\s+\w+){0,2}\s+(?:nicht|pas)(?!\w)")
+#: Behind a word that leads its clause ("paid it is not").
+_NOT_AFTER: Final = re.compile(rf"(?:\s+[\w{MARKS}]+){{0,5}}\s+(?:not|nothing|none|nichts?|kein\w*|pas|rien|aucune?|nada|ningun\w*|nenhum\w*)(?!\w)")
 _HEDGED: Final = re.compile(_GRAMMAR["hedges"])
 _OTHERS: Final = re.compile(_GRAMMAR["others"])
 _PARTIAL: Final = re.compile(_GRAMMAR["partial"])
@@ -83,9 +84,11 @@ _KINDS: Final = (
     frozenset({"over_budget", "within_budget"}),
 )
 _MARKED: Final = re.compile(f"([{MARKS}])")
-_NAME: Final = re.compile(f"{NAMED}([a-z0-9_]+){NAMED}")
 #: A word that only names the figure behind it ("paid: {paid}").
-_LABEL: Final = re.compile(rf"(?:[^\S\n]*:)?[^\S\n]*{FIGURE}")
+_LABEL: Final = re.compile(rf"(?:[^\S\n]*:)?[^\S\n]*[{FIGURE}{COUNT}{DAY}]")
+#: The parts of a fact's name that make a word only name its figure: "{accepted|quote is|quotes are} accepted".
+_FIGURES: Final = {state: frozenset(names) for state, names in _WORDS["figures"].items()}
+_PIECE: Final = re.compile(r"[,–—()]|\s(?:so|but|and|y|pero|mais|et|aber|und|mas|e)\s")
 
 
 def disagreeing(text: str, results: Mapping[str, Result]) -> bool:
@@ -98,12 +101,21 @@ def disagreeing(text: str, results: Mapping[str, Result]) -> bool:
 
 
 def _any_wrong(sentence: str, results: Mapping[str, Result]) -> bool:
-    spans = [(state, found) for state, pattern in _MENTIONS.items() for found in pattern.finditer(sentence)]
-    if not spans:
+    seen = bare(sentence)
+    states = [state for state, pattern in _MENTIONS.items() if pattern.search(seen)]
+    if not states:
         return False
-    known = _states(results, _NAME.findall(sentence))
-    bare = _NAME.sub(NAMED, sentence)
-    return any(_wrong(state, bare, known) for state in dict.fromkeys(state for state, _ in spans))
+    known = of_results(results, slots_in(sentence, NAMED))
+    return any(_wrong(state, seen, known) for state in states if not _names_figures(state, sentence))
+
+
+def _names_figures(state: str, sentence: str) -> bool:
+    """Whether the word stands only where a slot is that holds just that: "open are {balance}", "{done} are done"."""
+    pieces = [piece for piece in _PIECE.split(sentence) if _MENTIONS[state].search(bare(piece))]
+    names = _FIGURES.get(state, frozenset())
+    return bool(pieces) and all(
+        any(names & set(name.split("_")) for name in slots_in(piece, FIGURE + COUNT + DAY)) for piece in pieces
+    )
 
 
 def _wrong(state: str, sentence: str, known: set[str]) -> bool:
@@ -129,7 +141,7 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
 def _claimed_wrongly(state: str, sentence: str, span: tuple[int, int], known: set[str]) -> bool:
     if _of_figure(state, sentence, span, known) or _open_ended(sentence, *span) or _OTHERS.search(sentence):
         return False
-    if _NOT.search(_before(sentence, span[0])) or _NOT_AFTER.match(sentence[span[1] :]):
+    if _NOT.search(_before(sentence, span[0])) or _NOT_AFTER.match(_CLAUSE.split(sentence[span[1] :])[0]):
         return not (known & _others(state) or "none" in known)
     return not known & _TRUE_OF[state]
 
@@ -143,7 +155,7 @@ def _of_figure(state: str, sentence: str, span: tuple[int, int], known: set[str]
     return (
         state in ("paid", "unpaid")
         and bool(known & {"received", "owed"})
-        and (FIGURE in beside or _PARTIAL.match(after.lstrip()) is not None)
+        and (FIGURE in beside or COUNT in beside or _PARTIAL.match(after.lstrip()) is not None)
     )
 
 
@@ -170,39 +182,3 @@ def _before(sentence: str, start: int) -> str:
 def _others(state: str) -> frozenset[str]:
     true_of = _TRUE_OF[state]
     return frozenset().union(*(kind for kind in _KINDS if kind & true_of)) - true_of
-
-
-def _states(results: Mapping[str, Result], named: Sequence[str] = ()) -> set[str]:
-    """All that this turn's results say of how things stand; of the records ``named``, where that is known apart."""
-    found: set[str] = set()
-    apart: set[str] = set()
-    for result in results.values():
-        if result.outcome is Outcome.EMPTY:
-            found.add("none")
-        for name, fact in result.facts.items():
-            states = set(of_fact(name, fact))
-            found |= states
-            if name.startswith(tuple(f"{one}_" for one in named)):
-                apart |= states
-        for block in result.own:
-            if isinstance(block, Say):
-                found |= set(_of_key(block.key))
-    known = apart or found
-    # That something came in says nothing of the rest: only a status, or nothing being open, says that it is paid.
-    if "received" in known and not known & _OPEN:
-        known.add("paid")
-    return known
-
-
-def _of_key(key: str) -> Iterator[str]:
-    """What our own sentences say by their key: ``invoice.is_overdue``, ``invoices.none_open``."""
-    last = key.rpartition(".")[2]
-    if last.startswith("none_"):
-        yield "none"
-        if last == "none_open":
-            yield "paid"
-    elif last.startswith("is_"):
-        state = last.removeprefix("is_").removesuffix("_undated")
-        yield {"due": "open"}.get(state, state)
-    elif "over" in last.split("_") and key.startswith(("project", "hours", "budget")):
-        yield "over_budget"
