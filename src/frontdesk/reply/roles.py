@@ -7,35 +7,31 @@ Which words name what stands in ``role_words.toml``; a part of a fact's own name
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from importlib import resources
 from itertools import pairwise
 from typing import Final
 
 from frontdesk.facts import Fact, Kind
+from frontdesk.reply.role_names import OF_ROLES, opposite, roles_of, said
 
-_READ: Final[dict[str, dict[str, dict[str, str]]]] = tomllib.loads(
-    resources.files("frontdesk.reply").joinpath("role_words.toml").read_text("utf-8")
-)
 #: Which groups of roles a kind of fact can have.
 _GROUPS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.MONEY: ("measure", "rank"),
     Kind.HOURS: ("measure", "rank"),
     Kind.PERCENT: ("rank",),
-    Kind.COUNT: ("rank",),
+    Kind.COUNT: ("tally", "rank"),
     Kind.DATE: ("day", "rank"),
     Kind.NAME: ("rank",),
 }
-_NAMES: Final = {
-    group: {role: frozenset(entry["names"].split()) for role, entry in roles.items()} for group, roles in _READ.items()
-}
-_PATTERNS: Final = {
-    group: {role: re.compile(rf"(?<!\w)(?:{'|'.join(entry['words'].split(chr(10))).strip('|')})(?!\w)")
-            for role, entry in roles.items()}
-    for group, roles in _READ.items()
-}  # fmt: skip
 _CLAUSE: Final = re.compile(r"[,:;.!?()\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und|mas|e|with)\s")
+#: What tells one record from others by its amount or its day; what follows is said of the record.
+_ATTRIBUTE: Final = re.compile(
+    r"(?:invoice|estimate|quote|rechnung|angebot|factura|presupuesto|facture|devis|fatura|orcamento|\u241f)\s+(?:"
+    r"for|of|from|over|dated|uber|vom|in hohe von|del?|du|d'un montant de|por(?: importe de)?|por valor de|no valor de)\s*$"
+)
+#: Said of any amount, so that it names none.
+_OF_ANY: Final = frozenset({"net"})
+_PHRASE: Final = re.compile(r"[,:;.!?()\n–—]")
 _SENTENCE: Final = re.compile(r"[.!?;\n]")
 #: What follows belongs to another figure: "{paid} of the total".
 _APART: Final = re.compile(r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|da|dos|sur|sobre|auf|against)\b")
@@ -43,6 +39,8 @@ _APART: Final = re.compile(r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|
 _WHOLE: Final = re.compile(
     r"\b(?:of|out of|von|from|sur|auf|against|than|als|statt)(?: (?:the|your|a|an|its))?\s*$|^\s*(?:de|dos|des|das)\s*$"
 )
+#: Between a figure and its whole: what is said behind the whole is said of the part.
+_PART_OF: Final = re.compile(r"\s*(?:out of|of|von|de|d'|del|des|dos|das|do|da|sur)(?: (?:the|the total|los|las|les))?\s*")
 _PASSED_OVER: Final = (Kind.NAME, Kind.STATUS, Kind.TEXT, Kind.PERIOD)
 #: Where a name stood.
 _GAP: Final = " \u241f "
@@ -51,7 +49,6 @@ _UNITS: Final = re.compile(
     r"|ans|annees?|heures?|tagen?|tage?|wochen?|monate?n?|jahren?|stunden?)\b"
 )
 _TIMES: Final = frozenset({"days", "day", "weeks", "months", "years", "hours", "minutes", "terms", "late", "age"})
-_OF_ROLES: Final = frozenset().union(*(names for roles in _NAMES.values() for names in roles.values()))
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 #: Parts of names that are said of anything.
 _COMMON: Final = frozenset(
@@ -78,6 +75,8 @@ def _around(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]]) 
         first -= 1
     while last < len(slots) and slots[last][1].kind in _PASSED_OVER and slots[at][1].kind not in _PASSED_OVER:
         last += 1
+    if last < len(slots) and _PART_OF.fullmatch(between[last]):
+        last += 1
     return _GAP.join(between[first : at + 1]), _GAP.join(between[at + 1 : last + 1]), first > 0
 
 
@@ -99,40 +98,23 @@ def _misnamed(name: str, fact: Fact, before: str, after: str, follows: bool, kno
         for other, its in known.items()
         if its.kind is fact.kind and its.value != fact.value and other != name
     }
+    if _ATTRIBUTE.search(clause):
+        behind = ""
+    led_to = "" if follows else sentence.rpartition(":")[2] if behind.strip() else sentence
     for group in _GROUPS.get(fact.kind, ()):
         own = frozenset().union(*(roles_of(same, group) for same in (name, *alike)))
-        said = _said(group, clause, behind) or (frozenset() if follows else _said(group, sentence, ""))
-        if said and not said & own and any(said & roles_of(other, group) for other in rivals):
+        words = said(group, clause, behind) or said(group, led_to, "")
+        words = words if own else words - _OF_ANY
+        if not words or words & own or (not follows and own & said(group, _PHRASE.split(sentence)[-1], "")):
+            continue
+        if opposite(own, words) or any(words & roles_of(other, group) for other in rivals):
             return True
     return _called_another(name, rivals, f"{clause} {behind}")
 
 
-def roles_of(name: str, group: str) -> frozenset[str]:
-    """What the fact called ``name`` is, by the parts of its name."""
-    parts = {*name.split("_"), name}
-    return frozenset(role for role, names in _NAMES[group].items() if names & parts)
-
-
-def _said(group: str, before: str, after: str) -> frozenset[str]:
-    """The roles that the words say, the longer of two that overlap."""
-    found = [
-        (role, at.span(), side)
-        for side, text in enumerate((before, after))
-        for role, pattern in _PATTERNS[group].items()
-        for at in pattern.finditer(text)
-    ]
-    return frozenset(
-        role for role, span, side in found if not any(side == other and _inside(span, its) for _, its, other in found)
-    )
-
-
-def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    return other[0] <= span[0] and span[1] <= other[1] and other != span
-
-
 def _called_another(name: str, rivals: Iterable[str], words: str) -> bool:
     """Whether the words hold a telling part of another fact's name ("design") and none of this one's."""
-    said = set(_WORD.findall(words)) - _COMMON - _OF_ROLES
+    said = set(_WORD.findall(words)) - _COMMON - OF_ROLES
     own = set(name.split("_"))
     return not said & own and any(said & (set(other.split("_")) - own) for other in rivals)
 

@@ -1,0 +1,69 @@
+"""What a figure, a day or a name is: as the words around a slot say it, and as its own name does."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib import resources
+from typing import Final
+
+_READ: Final[dict[str, dict[str, dict[str, str]]]] = tomllib.loads(
+    resources.files("frontdesk.reply").joinpath("role_words.toml").read_text("utf-8")
+)
+_NAMES: Final = {
+    group: {role: frozenset(entry["names"].split()) for role, entry in roles.items()} for group, roles in _READ.items()
+}
+_PATTERNS: Final = {
+    group: {role: re.compile(rf"(?<!\w)(?:{'|'.join(entry['words'].split(chr(10))).strip('|')})(?!\w)")
+            for role, entry in roles.items()}
+    for group, roles in _READ.items()
+}  # fmt: skip
+#: Parts of names that say a role.
+OF_ROLES: Final = frozenset().union(*(names for roles in _NAMES.values() for names in roles.values()))
+#: A part of a name by which the rest of it is something else: an opening balance is not what is open now.
+_INSTEAD: Final = {"opening": frozenset({"opening"}), "closing": frozenset({"closing"})}
+#: No figure is both, whether or not another fact of the turn is the other.
+_OPPOSITES: Final = {
+    one: frozenset(others)
+    for one, others in {
+        "opening": {"closing"},
+        "closing": {"opening"},
+        "credit": {"rest", "overdue"},
+        "billed": {"unbilled"},
+        "unbilled": {"billed"},
+        "done": {"open", "overdue"},
+        "used": {"rest"},
+        "reminder": {"due"},
+    }.items()
+}
+
+
+def roles_of(name: str, group: str) -> frozenset[str]:
+    """What the fact called ``name`` is, by the parts of its name."""
+    parts = {*name.split("_"), name}
+    for part, roles in _INSTEAD.items():
+        if part in parts:
+            return roles & _NAMES[group].keys()
+    return frozenset(role for role, names in _NAMES[group].items() if names & parts)
+
+
+def said(group: str, before: str, after: str) -> frozenset[str]:
+    """The roles that the words on both sides of a slot say, the longer of two that overlap."""
+    found = [
+        (role, at.span(), side)
+        for side, text in enumerate((before, after))
+        for role, pattern in _PATTERNS[group].items()
+        for at in pattern.finditer(text)
+    ]
+    return frozenset(
+        role for role, span, side in found if not any(side == other and _inside(span, its) for _, its, other in found)
+    )
+
+
+def opposite(own: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether ``words`` say what a figure of the roles ``own`` can't be, and none of what it is."""
+    return not own & words and any(_OPPOSITES.get(role, frozenset()) & words for role in own)
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1] and other != span
