@@ -8,6 +8,7 @@ from typing import Final
 
 from frontdesk.facts import Fact, Kind, Money
 from frontdesk.reply import catalogue
+from frontdesk.reply.absolutes import too_absolute
 from frontdesk.reply.blocks import Result
 from frontdesk.reply.grounding import SLOT, faults, plain
 from frontdesk.reply.marks import bare, marked
@@ -71,7 +72,8 @@ def compose(text: str, results: Mapping[str, Result], wrong: list[str], longest:
     bad = _wrong_with(between, outside, facts, names, _currencies(results))
     if from_tables("|".join(between), results):
         bad.append("from_table")
-    if disagreeing(_told(between, outside, facts, names), results):
+    told = _told(between, outside, facts, names)
+    if disagreeing(told, results) or too_absolute(told, results):
         bad.append("status")
     if swapped(_around(between, outside), list(zip(names, facts, strict=True)), _known(template, results)):
         bad.append("swapped_slot")

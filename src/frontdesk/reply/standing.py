@@ -71,6 +71,7 @@ _AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "not_due": (frozenset({"overdue"}), frozenset()),
     "owes": (frozenset({"paid"}), _OPEN),
     "nothing_owed": (_OPEN, frozenset({"paid"})),
+    "thanked_for_yes": (frozenset({"pending", "draft", "declined", "expired"}), frozenset({"accepted"})),
     "has_left": (frozenset({"over_budget", "used_up"}), frozenset({"has_left"})),
     "all_billed": (frozenset({"unbilled"}), frozenset()),
     "used_up": (frozenset({"has_left"}), frozenset({"used_up"})),
@@ -79,7 +80,7 @@ _AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
 _KINDS: Final = (
     frozenset({"paid", "open", "overdue", "partly", "pending"}),
     frozenset({"paid", "owed"}),
-    frozenset({"accepted", "declined", "pending", "draft"}),
+    frozenset({"accepted", "declined", "pending", "draft", "expired"}),
     frozenset({"active", "completed", "archived"}),
     frozenset({"over_budget", "within_budget"}),
 )
@@ -131,7 +132,11 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
     claims = [one for one in _CLAIMS[state].finditer(sentence) if one.start("word") in places]
     if not claims:
         named = [
-            one for one in found if _ALONE[state].match(one[0]) and not _of_figure(state, sentence, one.span(), known)
+            one
+            for one in found
+            if _ALONE[state].match(one[0])
+            and not _of_figure(state, sentence, one.span(), known)
+            and not _open_ended(sentence, *one.span())
         ]
         said_of_it = bool(named) and not _NOT.search(sentence) and not _OTHERS.search(sentence)
         return said_of_it and bool(known & _others(state)) and not known & _TRUE_OF[state]
