@@ -29,6 +29,11 @@ _SENTENCE: Final = re.compile(r"[^.!?;\n]+[?]?")
 _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|y|pero|mais|et|aber|und|mas|e)\s")
 _FEW: Final = r"(?:\s+\S+){0,6}?\s+"
 _NOT: Final = r"(?<!not )(?<!nicht )(?<!pas )(?<!no )(?<!nao )(?<!nem )(?<!noch )"
+#: "All {n} invoices": of how many it is said.
+_SO_MANY: Final = re.compile(
+    rf"\b((?:{_LISTS['all']})(?:\s+(?:of\s+)?(?:the|your|los|las|sus|les|vos|as|os|die|der|ihre))?)\s+{COUNT}"
+)
+_NEGATED: Final = re.compile(r"\b(?:not|\w+n't|nicht|pas|no|nao|nem|yet)\b")
 #: What may stand behind "all paid", so that it is not said of "all paid invoices".
 _END: Final = r"(?=\s*(?:$|[.!?;])|\s+(?:now|already|by|up|ya|deja|ja|so|again|schon|for)\b)"
 
@@ -79,10 +84,12 @@ def _clauses(told: str) -> Iterator[str]:
 
 def _denied(clause: str, results: Mapping[str, Result]) -> bool:
     seen = bare(clause)
+    seen = _SO_MANY.sub(r"\1", seen)
     if FIGURE in seen or COUNT in seen:
         return False
     dated = DAY in seen  # "no payment since {day}" leaves out what came before
-    topics = [t for t in _TOPICS if not (dated and t.side == "none") and t.pattern.search(seen)]
+    left_out = "none" if dated else "all" if _NEGATED.search(seen) else ""
+    topics = [topic for topic in _TOPICS if topic.side != left_out and topic.pattern.search(seen)]
     if not topics:
         return False
     named = slots_in(clause, NAMED)
@@ -99,7 +106,7 @@ def _denied(clause: str, results: Mapping[str, Result]) -> bool:
 def _facts(results: Mapping[str, Result], named: list[str]) -> Iterator[tuple[str, Fact]]:
     """The facts that are more than zero; those of the records ``named`` alone, where they are known apart."""
     known = [(name, fact) for result in results.values() for name, fact in result.facts.items()]
-    leads = tuple(f"{lead}_" for one in named if (lead := one.rpartition("_")[0]))
+    leads = tuple(f"{lead}_" for one in named for lead in {one, one.rpartition("_")[0]} if lead)
     apart = [(name, fact) for name, fact in known if name.startswith(leads) and fact.kind is not Kind.NAME]
     yield from ((name, fact) for name, fact in apart or known if _some(fact))
 

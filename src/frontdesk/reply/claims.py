@@ -54,9 +54,7 @@ def claims_a_deed(seen: str) -> bool:
     In the place of its slots it holds ``marks``.
     """
     return any(
-        _claimed(sentence, found)
-        for sentence in _SENTENCE.findall(bare(seen))
-        for found in _DEED.finditer(sentence)
+        _claimed(sentence, found) for sentence in _SENTENCE.findall(bare(seen)) for found in _DEED.finditer(sentence)
     )
 
 
@@ -74,6 +72,6 @@ def _claimed(sentence: str, found: re.Match[str]) -> bool:
 def _of_records(sentence: str, before: str, found: str, after: str) -> bool:
     """Whether it says of how many records, or of which task, something is so: that is read, not done."""
     rest = sentence.partition(found)[2].lstrip()
-    labels = rest.startswith(":") and COUNT in rest or COUNT in rest.split(",")[0] or COUNT in before
+    labels = (rest.startswith(":") and COUNT in rest) or COUNT in rest.split(",")[0] or COUNT in before
     task = found == "erledigt" and _TASK.search(sentence) is not None
     return (labels or task) and _COUNTED.fullmatch(found) is not None and not _JUST_NOW.search(before + found + after)

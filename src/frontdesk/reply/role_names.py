@@ -28,6 +28,7 @@ _OPPOSITES: Final = {
     for one, others in {
         "opening": {"closing"},
         "closing": {"opening"},
+        "rest": {"credit"},
         "credit": {"rest", "overdue"},
         "billed": {"unbilled"},
         "unbilled": {"billed"},

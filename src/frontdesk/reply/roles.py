@@ -27,10 +27,12 @@ _CLAUSE: Final = re.compile(r"[,:;.!?()\n–—]|\s(?:so|but|and|which|while|whe
 #: What tells one record from others by its amount or its day; what follows is said of the record.
 _ATTRIBUTE: Final = re.compile(
     r"(?:invoice|estimate|quote|rechnung|angebot|factura|presupuesto|facture|devis|fatura|orcamento|\u241f)\s+(?:"
-    r"for|of|from|over|dated|uber|vom|in hohe von|del?|du|d'un montant de|por(?: importe de)?|por valor de|no valor de)\s*$"
+    r"for|of|from|over|dated|uber|vom|in hohe von|del?|du|d'un montant de"
+    r"|por(?: importe de)?|por valor de|no valor de)\s*$"
 )
 #: Said of any amount, so that it names none.
 _OF_ANY: Final = frozenset({"net"})
+_OF_PERIOD: Final = frozenset({"opening", "closing"})
 _PHRASE: Final = re.compile(r"[,:;.!?()\n–—]")
 _SENTENCE: Final = re.compile(r"[.!?;\n]")
 #: What follows belongs to another figure: "{paid} of the total".
@@ -40,7 +42,9 @@ _WHOLE: Final = re.compile(
     r"\b(?:of|out of|von|from|sur|auf|against|than|als|statt)(?: (?:the|your|a|an|its))?\s*$|^\s*(?:de|dos|des|das)\s*$"
 )
 #: Between a figure and its whole: what is said behind the whole is said of the part.
-_PART_OF: Final = re.compile(r"\s*(?:out of|of|von|de|d'|del|des|dos|das|do|da|sur)(?: (?:the|the total|los|las|les))?\s*")
+_PART_OF: Final = re.compile(
+    r"\s*(?:out of|of|von|de|d'|del|des|dos|das|do|da|sur)(?: (?:the|the total|los|las|les))?\s*"
+)
 _PASSED_OVER: Final = (Kind.NAME, Kind.STATUS, Kind.TEXT, Kind.PERIOD)
 #: Where a name stood.
 _GAP: Final = " \u241f "
@@ -75,9 +79,10 @@ def _around(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]]) 
         first -= 1
     while last < len(slots) and slots[last][1].kind in _PASSED_OVER and slots[at][1].kind not in _PASSED_OVER:
         last += 1
+    behind = [*between[at + 1 : last + 1]]
     if last < len(slots) and _PART_OF.fullmatch(between[last]):
-        last += 1
-    return _GAP.join(between[first : at + 1]), _GAP.join(between[at + 1 : last + 1]), first > 0
+        behind[-1] = between[last + 1]
+    return _GAP.join(between[first : at + 1]), _GAP.join(behind), first > 0
 
 
 def _other_unit(fact: Fact, name: str, after: str) -> bool:
@@ -105,11 +110,16 @@ def _misnamed(name: str, fact: Fact, before: str, after: str, follows: bool, kno
         own = frozenset().union(*(roles_of(same, group) for same in (name, *alike)))
         words = said(group, clause, behind) or said(group, led_to, "")
         words = words if own else words - _OF_ANY
-        if not words or words & own or (not follows and own & said(group, _PHRASE.split(sentence)[-1], "")):
+        if not words or words & own or (not follows and own & _led_by(group, sentence)):
             continue
         if opposite(own, words) or any(words & roles_of(other, group) for other in rivals):
             return True
     return _called_another(name, rivals, f"{clause} {behind}")
+
+
+def _led_by(group: str, sentence: str) -> frozenset[str]:
+    """What the last phrase before a slot says, and of the ends of a period what any does: "at the start, it was"."""
+    return said(group, _PHRASE.split(sentence)[-1], "") | said(group, sentence, "") & _OF_PERIOD
 
 
 def _called_another(name: str, rivals: Iterable[str], words: str) -> bool:

@@ -41,9 +41,13 @@ _MENTIONS: Final[Mapping[str, re.Pattern[str]]] = {
 }
 _NOT: Final = re.compile(_GRAMMAR["negations"])
 #: Behind a word that leads its clause ("paid it is not").
-_NOT_AFTER: Final = re.compile(rf"(?:\s+[\w{MARKS}]+){{0,5}}\s+(?:not|nothing|none|nichts?|kein\w*|pas|rien|aucune?|nada|ningun\w*|nenhum\w*)(?!\w)")
+_NOT_AFTER: Final = re.compile(
+    rf"(?:\s+[\w{MARKS}]+){{0,5}}\s+"
+    r"(?:not|nothing|none|nichts?|kein\w*|pas|rien|aucune?|nada|ningun\w*|nenhum\w*)(?!\w)"
+)
 _HEDGED: Final = re.compile(_GRAMMAR["hedges"])
 _OTHERS: Final = re.compile(_GRAMMAR["others"])
+_NOT_YET: Final = re.compile(rf"\s*{_GRAMMAR['not_yet']}")
 _PARTIAL: Final = re.compile(_GRAMMAR["partial"])
 _SUPPOSED: Final = re.compile(_GRAMMAR["suppositions"])
 _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|mais|aber|und|mas)\s")
@@ -136,7 +140,7 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
             for one in found
             if _ALONE[state].match(one[0])
             and not _of_figure(state, sentence, one.span(), known)
-            and not _open_ended(sentence, *one.span())
+            and not _still_to_come(sentence, one.start())
         ]
         said_of_it = bool(named) and not _NOT.search(sentence) and not _OTHERS.search(sentence)
         return said_of_it and bool(known & _others(state)) and not known & _TRUE_OF[state]
@@ -177,7 +181,11 @@ def _within_longer(state: str, found: re.Match[str], sentence: str) -> bool:
 def _open_ended(sentence: str, start: int, end: int) -> bool:
     """Whether it is only supposed, or said of something else than what was read."""
     before, after = _before(sentence, start), _CLAUSE.split(sentence[end:])[0]
-    return bool(_HEDGED.search(before) or _SUPPOSED.search(before) or _SUPPOSED.search(after))
+    return bool(_still_to_come(sentence, start) or _HEDGED.search(before) or _SUPPOSED.search(after))
+
+
+def _still_to_come(sentence: str, start: int) -> bool:
+    return bool(_NOT_YET.match(sentence) or _SUPPOSED.search(_before(sentence, start)))
 
 
 def _before(sentence: str, start: int) -> str:
