@@ -39,9 +39,14 @@ _OPPOSITES: Final = {
 }
 
 
-def roles_of(name: str, group: str) -> frozenset[str]:
-    """What the fact called ``name`` is, by the parts of its name."""
+def roles_of(name: str, group: str, *, other: bool = False) -> frozenset[str]:
+    """What the fact called ``name`` is, by the parts of its name.
+
+    Of a fact that is an ``other`` one than the slot's, "amount" says nothing: that of an invoice is no total.
+    """
     parts = {*name.split("_"), name}
+    if other and name != "amount":
+        parts -= {"amount"}
     for part, roles in _INSTEAD.items():
         if part in parts:
             return roles & _NAMES[group].keys()

@@ -107,12 +107,12 @@ def _misnamed(name: str, fact: Fact, before: str, after: str, follows: bool, kno
         behind = ""
     led_to = "" if follows else sentence.rpartition(":")[2] if behind.strip() else sentence
     for group in _GROUPS.get(fact.kind, ()):
-        own = frozenset().union(*(roles_of(same, group) for same in (name, *alike)))
+        own = frozenset().union(*(roles_of(same, group, other=same != name) for same in (name, *alike)))
         words = said(group, clause, behind) or said(group, led_to, "")
         words = words if own else words - _OF_ANY
         if not words or words & own or (not follows and own & _led_by(group, sentence)):
             continue
-        if opposite(own, words) or any(words & roles_of(other, group) for other in rivals):
+        if opposite(own, words) or any(words & roles_of(other, group, other=True) for other in rivals):
             return True
     return _called_another(name, rivals, f"{clause} {behind}")
 
