@@ -11,6 +11,7 @@ from frontdesk.reply import catalogue
 from frontdesk.reply.absolutes import too_absolute
 from frontdesk.reply.blocks import Result
 from frontdesk.reply.grounding import SLOT, faults, plain
+from frontdesk.reply.markdown import without_markdown
 from frontdesk.reply.marks import bare, marked
 from frontdesk.reply.pieces import Composed
 from frontdesk.reply.retyped import OF_RECORD, from_tables, into_slots
@@ -24,7 +25,7 @@ _AFTER: Final = re.compile(r"^(?:$|\s|[.,;:!?…]*[)\"'’‘”“»›«‹]*[
 #: What may touch a name: "{client}'s invoices".
 _OF_IT: Final = re.compile(r"^['’]s?(?=$|[\s.,;:!?)])")
 #: What must stand between two slots, so that they are not read as one figure: a word, or a mark and a space.
-_APART: Final = re.compile(r"[^\W\d_]|[,;:.!?()–—·•]\s|\n")
+_APART: Final = re.compile(r"[^\W\d_]|[,;:.!?()–—·•]\s|\s\(|\s/\s|\n")
 
 
 def find(address: str, results: Mapping[str, Result]) -> Fact | None:
@@ -46,7 +47,7 @@ def compose(text: str, results: Mapping[str, Result], wrong: list[str], longest:
         return None
     if text in catalogue.suggestible():
         return Composed((text,), text)
-    template = into_slots(text, results)
+    template = into_slots(without_markdown(text), results)
     pieces: list[str | tuple[Fact, str, str]] = []
     outside: list[str] = []
     between: list[str] = []

@@ -47,7 +47,7 @@ def of_fact(name: str, fact: Fact) -> Iterator[str]:
 def _of_amount(parts: set[str], amount: Decimal) -> Iterator[str]:
     some = amount > 0
     if "overdue" in parts or {"days", "late"} <= parts:
-        yield "overdue" if some else "none"
+        yield ("overdue" if "overdue" in parts else "late") if some else "none"
     elif parts & {"open", "balance", "remaining", "owed"} and not parts & {"tasks", "projects"}:
         yield "owed" if some else "paid"
     elif "paid" in parts and some:
@@ -80,6 +80,8 @@ def of_results(results: Mapping[str, Result], named: Sequence[str] = ()) -> set[
     # That something came in says nothing of the rest: only a status, or nothing being open, says that it is paid.
     if "received" in known and not known & _STILL_OPEN:
         known.add("paid")
+    if "late" in known and "paid" not in known:
+        known.add("overdue")
     return known
 
 
