@@ -24,7 +24,7 @@ _ONES: Final = ("ones", "one", "ein", "eine", "eins", "uno", "una", "une", "un",
 #: A word put together from number words: "twentyone", "einundzwanzig", "fivehundredfold".
 _JOINED: Final = re.compile(
     rf"(?=.*(?:{'|'.join(_LONG)}))(?:{'|'.join([*_LONG, *sorted(_ONES, key=len, reverse=True)])})+"
-    r"(?:ish|fold|some|odd|plus|ths?|s|er|mal|fach|st(?:e[nrms]?|els?)|te[nrms]?)?"
+    r"(?:ish|fold|some|odd|plus|ths?|s|er|mal|fach|tel[ns]?|st(?:e[nrms]?|els?)|te[nrms]?)?"
 )
 _ORDINARY: Final = frozenset(_LISTS["ordinary"])
 #: Number words that say no number in such a turn: "once again", "the second one", "um dos projetos".

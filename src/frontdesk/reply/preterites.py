@@ -14,7 +14,7 @@ from frontdesk.reply.tongues import language_of
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+")
 #: Not the future ("buscaré"), and not what one does to answer.
 _PAST: Final = re.compile(
-    r"\b(?!(?:consult|encontr|busqu|comprob|revis|mir|revisit|verifiqu|calcul|cont|expliqu|lleg|pens|indiqu)é\b)"
+    r"\b(?!(?:consult|encontr|busqu|comprob|revis|mir|revisit|verifiqu|calcul|cont|expliqu|lleg|pens|indiqu|prev|entrev|est|tambi|(?:pod|tend|vend|pond|sald|quer|sab|hab|val|cab)r)é\b)"
     r"(?!(?:caf|comit|porqu|entend|aqu|all|cas)[éí]\b)[a-zñáéíóú]{3,}(?<![aei]r)(?:é|quí|[bdtñvcp]í)\b"
 )
 _DENIED: Final = re.compile(r"\b(?:no|nunca|aún no)(?: \w{2})?\s+$")

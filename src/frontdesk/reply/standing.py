@@ -62,7 +62,7 @@ _TRUE_OF: Final[Mapping[str, frozenset[str]]] = {
     "pending": frozenset({"pending", "active"}),
     "accepted": frozenset({"accepted"}),
     "declined": frozenset({"declined"}),
-    "completed": frozenset({"completed"}),
+    "completed": frozenset({"completed", "expired"}),
     "active": frozenset({"active"}),
     "archived": frozenset({"archived"}),
     "draft": frozenset({"draft"}),
@@ -76,6 +76,7 @@ _AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "owes": (frozenset({"paid"}), _OPEN),
     "nothing_owed": (_OPEN, frozenset({"paid"})),
     "thanked_for_yes": (frozenset({"pending", "draft", "declined", "expired"}), frozenset({"accepted"})),
+    "awaited": (frozenset({"accepted", "declined"}), frozenset({"pending"})),
     "has_left": (frozenset({"over_budget", "used_up"}), frozenset({"has_left"})),
     "all_billed": (frozenset({"unbilled"}), frozenset()),
     "used_up": (frozenset({"has_left"}), frozenset({"used_up"})),
@@ -142,9 +143,17 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
             and not _of_figure(state, sentence, one.span(), known)
             and not _still_to_come(sentence, one.start())
         ]
-        said_of_it = bool(named) and not _NOT.search(sentence) and not _OTHERS.search(sentence)
+        said_of_it = bool(named) and not _negated(sentence, named) and not _OTHERS.search(sentence)
         return said_of_it and bool(known & _others(state)) and not known & _TRUE_OF[state]
     return any(_claimed_wrongly(state, sentence, one.span("word"), known) for one in claims)
+
+
+def _negated(sentence: str, named: list[re.Match[str]]) -> bool:
+    """Whether a word of these is denied, before it or behind."""
+    return any(
+        _NOT.search(sentence[: one.start()]) or _NOT_AFTER.match(_CLAUSE.split(sentence[one.end() :])[0])
+        for one in named
+    )
 
 
 def _claimed_wrongly(state: str, sentence: str, span: tuple[int, int], known: set[str]) -> bool:
