@@ -109,6 +109,11 @@ def _facts(results: Mapping[str, Result], named: list[str]) -> Iterator[tuple[st
     leads = tuple(f"{lead}_" for one in named for lead in {one, one.rpartition("_")[0]} if lead)
     apart = [(name, fact) for name, fact in known if name.startswith(leads) and fact.kind is not Kind.NAME]
     yield from ((name, fact) for name, fact in apart or known if _some(fact))
+    worked = [fact.value for name, fact in known if name == "worked" and isinstance(fact.value, Decimal)]
+    unbilled = [fact for name, fact in known if name == "unbilled" and fact.kind is Kind.HOURS]
+    yield from (
+        ("billed", fact) for fact in unbilled if isinstance(fact.value, Decimal) and fact.value < max(worked, default=0)
+    )
 
 
 def _some(fact: Fact) -> bool:

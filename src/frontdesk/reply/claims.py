@@ -11,7 +11,7 @@ import tomllib
 from importlib import resources
 from typing import Final
 
-from frontdesk.reply.marks import COUNT, DAY, bare
+from frontdesk.reply.marks import COUNT, DAY, FIGURE, bare
 
 
 def _read() -> dict[str, dict[str, str]]:
@@ -38,6 +38,7 @@ _DENIED: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['negations'])})\b")
 #: Whether something is only supposed.
 SUPPOSED: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['supposed'])})\b")
 _COUNTED: Final = re.compile(rf"(?:{_any(_WORDS['grammar']['counted'])})")
+_LOGGED: Final = re.compile(rf"(?:{_any(_WORDS['grammar']['logged'])})")
 _JUST_NOW: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['just_now'])})\b")
 #: A task that is done is one of the records.
 _TASK: Final = re.compile(r"\b(?:aufgaben?|posten|arbeiten|punkte?)\b")
@@ -72,6 +73,8 @@ def _claimed(sentence: str, found: re.Match[str]) -> bool:
 def _of_records(sentence: str, before: str, found: str, after: str) -> bool:
     """Whether it says of how many records, or of which task, something is so: that is read, not done."""
     rest = sentence.partition(found)[2].lstrip()
+    if FIGURE in before and _LOGGED.fullmatch(found) and not _JUST_NOW.search(before + found + after):
+        return True
     labels = (rest.startswith(":") and COUNT in rest) or COUNT in rest.split(",")[0] or COUNT in before
     task = found == "erledigt" and _TASK.search(sentence) is not None
     return (labels or task) and _COUNTED.fullmatch(found) is not None and not _JUST_NOW.search(before + found + after)

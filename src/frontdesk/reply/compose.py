@@ -24,6 +24,8 @@ _BEFORE: Final = re.compile(r"(?:^|[\s(\"'‘‚“„«‹»›”¿¡])$")
 _AFTER: Final = re.compile(r"^(?:$|\s|[.,;:!?…]*[)\"'’‘”“»›«‹]*[.,;:!?…]*[)]?(?:$|\s))")
 #: What may touch a name: "{client}'s invoices".
 _OF_IT: Final = re.compile(r"^['’]s?(?=$|[\s.,;:!?)])")
+#: "Is" in Portuguese, which folded would be "and".
+_IS: Final = re.compile(r"(?<!\w)(?:é|e\u0301)(?!\w)", re.IGNORECASE)
 #: What must stand between two slots, so that they are not read as one figure: a word, or a mark and a space.
 _APART: Final = re.compile(r"[^\W\d_]|[,;:.!?()–—·•]\s|\s\(|\s/\s|\n")
 
@@ -103,7 +105,7 @@ def _wrong_with(
 def _around(between: list[str], nouns: list[str]) -> list[str]:
     """The text around the slots, folded; behind each slot with the noun of it that stands for many."""
     many = ["", *(f" {noun} " if noun else "" for noun in nouns[1::2])]
-    return [plain(noun + text) for noun, text in zip(many, between, strict=True)]
+    return [plain(noun + _IS.sub("eh", text)) for noun, text in zip(many, between, strict=True)]
 
 
 def _told(between: list[str], nouns: list[str], facts: list[Fact], names: list[str]) -> str:
@@ -114,7 +116,9 @@ def _told(between: list[str], nouns: list[str], facts: list[Fact], names: list[s
         "".join(
             plain(text) + mark
             for text, mark in zip(
-                between, [*(f"{m} {plain(noun)}" for m, noun in zip(marks, way, strict=True)), ""], strict=True
+                between,
+                [*(f"{m} {plain(noun)}" if noun else m for m, noun in zip(marks, way, strict=True)), ""],
+                strict=True,
             )
         )
         for way in sorted(ways)

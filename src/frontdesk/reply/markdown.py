@@ -1,4 +1,4 @@
-"""Markdown as models write it, taken out before a text is looked at: what stands inside it is read as it will be shown."""
+"""Markdown as models write it is taken out before a text is looked at, which is then read as it will be shown."""
 
 from __future__ import annotations
 

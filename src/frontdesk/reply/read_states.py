@@ -65,6 +65,8 @@ def of_results(results: Mapping[str, Result], named: Sequence[str] = ()) -> set[
     """All that this turn's results say of how things stand; of the records ``named``, where that is known apart."""
     found: set[str] = set()
     apart: set[str] = set()
+    shared: set[str] = set()
+    told = False
     for result in results.values():
         if result.outcome is Outcome.EMPTY:
             found.add("none")
@@ -73,10 +75,14 @@ def of_results(results: Mapping[str, Result], named: Sequence[str] = ()) -> set[
             found |= states
             if name.startswith(tuple(f"{one}_" for one in named)):
                 apart |= states
+                told |= fact.kind is Kind.STATUS
+            elif "_" not in name:
+                shared |= states
         for block in result.own:
             if isinstance(block, Say):
                 found |= set(_of_key(block.key))
-    known = apart or found
+    # A status without a lead is of the record that is spoken of, unless that has one of its own.
+    known = apart | (shared if apart and not told else set()) or found
     # That something came in says nothing of the rest: only a status, or nothing being open, says that it is paid.
     if "received" in known and not known & _STILL_OPEN:
         known.add("paid")

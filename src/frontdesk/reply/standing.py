@@ -39,12 +39,20 @@ _CLAIMS: Final[Mapping[str, re.Pattern[str]]] = {
 _MENTIONS: Final[Mapping[str, re.Pattern[str]]] = {
     state: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for state, words in _STATES.items()
 }
+_TO_COME: Final = re.compile(rf"{NAMED}(?:next|upcoming)_\w+{NAMED}")
+_COMPLETED: Final = re.compile(
+    rf"{_GRAMMAR['verbs']}\s+{_BETWEEN}(?:{_any(_WORDS['states']['completed'])}"
+    r"|done|erledigt\w*|hech[oa]|feit[oa]|faite?)(?!\w)"
+)
 _NOT: Final = re.compile(_GRAMMAR["negations"])
 #: Behind a word that leads its clause ("paid it is not").
 _NOT_AFTER: Final = re.compile(
     rf"(?:\s+[\w{MARKS}]+){{0,5}}\s+"
     r"(?:not|nothing|none|nichts?|kein\w*|pas|rien|aucune?|nada|ningun\w*|nenhum\w*)(?!\w)"
 )
+#: Denies nothing of what stands before it.
+_UNANSWERED: Final = re.compile(r"\b(?:without|ohne|sin|sans|sem) (?:[\w']+ ){0,2}[\w']+")
+_AT_FIRST: Final = re.compile(_GRAMMAR["at_first"])
 _HEDGED: Final = re.compile(_GRAMMAR["hedges"])
 _OTHERS: Final = re.compile(_GRAMMAR["others"])
 _NOT_YET: Final = re.compile(rf"\s*{_GRAMMAR['not_yet']}")
@@ -91,7 +99,7 @@ _KINDS: Final = (
 )
 _MARKED: Final = re.compile(f"([{MARKS}])")
 #: A word that only names the figure behind it ("paid: {paid}").
-_LABEL: Final = re.compile(rf"(?:[^\S\n]*:)?[^\S\n]*[{FIGURE}{COUNT}{DAY}]")
+_LABEL: Final = re.compile(rf"(?:(?:[^\S\n]+\w+){{0,3}}[^\S\n]*:)?[^\S\n]*[{FIGURE}{COUNT}{DAY}]")
 #: The parts of a fact's name that make a word only name its figure: "{accepted|quote is|quotes are} accepted".
 _FIGURES: Final = {state: frozenset(names) for state, names in _WORDS["figures"].items()}
 _PIECE: Final = re.compile(r"[,–—()]|\s(?:so|but|and|y|pero|mais|et|aber|und|mas|e)\s")
@@ -107,12 +115,25 @@ def disagreeing(text: str, results: Mapping[str, Result]) -> bool:
 
 
 def _any_wrong(sentence: str, results: Mapping[str, Result]) -> bool:
-    seen = bare(sentence)
+    seen = bare(_AT_FIRST.sub(" ", sentence))
     states = [state for state, pattern in _MENTIONS.items() if pattern.search(seen)]
     if not states:
         return False
+    if "completed" in states and _of_what_comes(sentence):
+        return True
     known = of_results(results, slots_in(sentence, NAMED))
     return any(_wrong(state, seen, known) for state in states if not _names_figures(state, sentence))
+
+
+def _of_what_comes(sentence: str) -> bool:
+    """Whether what by its name is still to come ("{next_task}") is said to be completed."""
+    return any(
+        _COMPLETED.search(clause := _CLAUSE.split(sentence[one.end() :])[0])
+        and not _NOT.search(sentence[: one.start()] + clause)
+        and not _HEDGED.search(clause)
+        and not _SUPPOSED.search(sentence[: one.start()] + clause)
+        for one in _TO_COME.finditer(sentence)
+    )
 
 
 def _names_figures(state: str, sentence: str) -> bool:
@@ -130,7 +151,10 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
     if state in _AGAINST:
         against, all_the_same = _AGAINST[state]
         claimed = any(
-            not _open_ended(sentence, *one.span()) and not _NOT.search(_before(sentence, one.start())) for one in found
+            not _open_ended(sentence, *one.span())
+            and not _NOT.search(_before(sentence, one.start()))
+            and not _NOT_AFTER.match(_CLAUSE.split(sentence[one.end() :])[0])
+            for one in found
         )
         return claimed and not _OTHERS.search(sentence) and bool(known & against) and not known & all_the_same
     places = {one.start() for one in found}
@@ -151,7 +175,7 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
 def _negated(sentence: str, named: list[re.Match[str]]) -> bool:
     """Whether a word of these is denied, before it or behind."""
     return any(
-        _NOT.search(sentence[: one.start()]) or _NOT_AFTER.match(_CLAUSE.split(sentence[one.end() :])[0])
+        _NOT.search(sentence[: one.start()]) or _NOT.search(_UNANSWERED.sub(" ", sentence[one.end() :]))
         for one in named
     )
 
