@@ -14,6 +14,7 @@ from typing import Final
 from frontdesk.facts import Fact, Kind
 from frontdesk.reply.role_names import opposite, roles_of, said
 from frontdesk.reply.role_records import called_another, of_another
+from frontdesk.reply.role_sums import rivals_role, wrong_sum
 from frontdesk.reply.role_units import other_unit
 
 #: Which groups of roles a kind of fact can have.
@@ -112,29 +113,19 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
         behind = ""
     leading = not clause.strip() and not follows
     led_to = _led_to(sentence, behind) if leading else "" if follows or behind.strip() else sentence
+    of_one = _GAP.strip() in sentence + behind
     for group in _GROUPS.get(fact.kind, ()):
         named = _GAP.strip() in sentence or bool(said("rank", sentence, ""))
         own = frozenset().union(*(roles_of(same, group, other=same != name, apart=named) for same in (name, *alike)))
         words = said(group, clause, "") | said(group, led_to, "") | _said_behind(group, behind, place.next)
         words = words if own else words - _OF_ANY
-        if "whole" in words and "total" not in own and _GAP.strip() not in sentence + behind and _is_part(name, rivals):
-            return True
-        if (
-            "net" in words
-            and "total" in own
-            and "net" not in own
-            and any("subtotal" in its for its in map(_parts, rivals))
-        ):
+        if group == "measure" and wrong_sum(name, own, words, rivals, named=of_one):
             return True
         if not words or words & own or (not follows and own & _led_by(group, sentence)):
             continue
-        if opposite(own, words) or any(words & roles_of(other, group, other=True) for other in rivals):
+        if opposite(own, words) or any(words & rivals_role(other, group, own, named=of_one) for other in rivals):
             return True
     return called_another(name, rivals, f"{clause} {behind}")
-
-
-def _parts(name: str) -> list[str]:
-    return name.split("_")
 
 
 def _behind(place: _Place) -> str:
@@ -164,12 +155,6 @@ def _led_to(sentence: str, behind: str) -> str:
         return ""
     part = next((part for part in reversed(_CLAUSE.split(sentence)) if part.strip()), "")
     return sentence[sentence.rindex(part) :]
-
-
-def _is_part(name: str, rivals: Mapping[str, Fact]) -> bool:
-    """Whether the figure is of one record of several, where another fact is that of them all."""
-    own = roles_of(name, "measure")
-    return "_" in name and any("_" not in other and roles_of(other, "measure") & (own | {"total"}) for other in rivals)
 
 
 def _led_by(group: str, sentence: str) -> frozenset[str]:

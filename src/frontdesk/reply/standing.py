@@ -12,6 +12,7 @@ from frontdesk.reply.blocks import Result
 from frontdesk.reply.grounding import plain
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED, bare, slots_in
 from frontdesk.reply.read_states import of_results
+from frontdesk.reply.states import AGAINST, TRUE_OF, others
 
 
 def _read() -> dict[str, dict[str, list[str]]]:
@@ -60,43 +61,6 @@ _PARTIAL: Final = re.compile(_GRAMMAR["partial"])
 _SUPPOSED: Final = re.compile(_GRAMMAR["suppositions"])
 _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|mais|aber|und|mas)\s")
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+[.!?;\n]?")
-_OPEN: Final = frozenset({"open", "overdue", "partly", "pending", "owed"})
-#: What each claim is true of, in the states of ``_states``.
-_TRUE_OF: Final[Mapping[str, frozenset[str]]] = {
-    "paid": frozenset({"paid"}),
-    "unpaid": _OPEN,
-    "overdue": frozenset({"overdue"}),
-    "partly": frozenset({"partly"}),
-    "pending": frozenset({"pending", "active"}),
-    "accepted": frozenset({"accepted"}),
-    "declined": frozenset({"declined"}),
-    "completed": frozenset({"completed", "expired"}),
-    "active": frozenset({"active"}),
-    "archived": frozenset({"archived"}),
-    "draft": frozenset({"draft"}),
-    "expired": frozenset({"expired"}),
-    "over_budget": frozenset({"over_budget"}),
-    "within_budget": frozenset({"within_budget"}),
-}
-#: What speaks against a claim made in a roundabout way, and what speaks for it all the same.
-_AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
-    "not_due": (frozenset({"overdue"}), frozenset()),
-    "owes": (frozenset({"paid"}), _OPEN),
-    "nothing_owed": (_OPEN, frozenset({"paid"})),
-    "thanked_for_yes": (frozenset({"pending", "draft", "declined", "expired"}), frozenset({"accepted"})),
-    "awaited": (frozenset({"accepted", "declined"}), frozenset({"pending"})),
-    "has_left": (frozenset({"over_budget", "used_up"}), frozenset({"has_left"})),
-    "all_billed": (frozenset({"unbilled"}), frozenset()),
-    "used_up": (frozenset({"has_left"}), frozenset({"used_up"})),
-}
-#: States of one kind: where one of them was read, the others of its kind were not.
-_KINDS: Final = (
-    frozenset({"paid", "open", "overdue", "partly", "pending"}),
-    frozenset({"paid", "owed"}),
-    frozenset({"accepted", "declined", "pending", "draft", "expired"}),
-    frozenset({"active", "completed", "archived"}),
-    frozenset({"over_budget", "within_budget"}),
-)
 _MARKED: Final = re.compile(f"([{MARKS}])")
 #: A word that only names the figure behind it ("paid: {paid}").
 _LABEL: Final = re.compile(rf"(?:(?:[^\S\n]+\w+){{0,3}}[^\S\n]*:)?[^\S\n]*[{FIGURE}{COUNT}{DAY}]")
@@ -148,10 +112,11 @@ def _names_figures(state: str, sentence: str) -> bool:
 def _wrong(state: str, sentence: str, known: set[str]) -> bool:
     """Whether the sentence claims ``state`` wrongly. What it only supposes ("if it is overdue") it does not claim."""
     found = [one for one in _MENTIONS[state].finditer(sentence) if not _within_longer(state, one, sentence)]
-    if state in _AGAINST:
-        against, all_the_same = _AGAINST[state]
+    if state in AGAINST:
+        against, all_the_same = AGAINST[state]
         claimed = any(
             not _open_ended(sentence, *one.span())
+            and not _LABEL.match(sentence[one.end() :])
             and not _NOT.search(_before(sentence, one.start()))
             and not _NOT_AFTER.match(_CLAUSE.split(sentence[one.end() :])[0])
             for one in found
@@ -168,7 +133,7 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
             and not _still_to_come(sentence, one.start())
         ]
         said_of_it = bool(named) and not _negated(sentence, named) and not _OTHERS.search(sentence)
-        return said_of_it and bool(known & _others(state)) and not known & _TRUE_OF[state]
+        return said_of_it and bool(known & others(state)) and not known & TRUE_OF[state]
     return any(_claimed_wrongly(state, sentence, one.span("word"), known) for one in claims)
 
 
@@ -184,8 +149,8 @@ def _claimed_wrongly(state: str, sentence: str, span: tuple[int, int], known: se
     if _of_figure(state, sentence, span, known) or _open_ended(sentence, *span) or _OTHERS.search(sentence):
         return False
     if _NOT.search(_before(sentence, span[0])) or _NOT_AFTER.match(_CLAUSE.split(sentence[span[1] :])[0]):
-        return not (known & _others(state) or "none" in known)
-    return not known & _TRUE_OF[state]
+        return not (known & others(state) or "none" in known)
+    return not known & TRUE_OF[state]
 
 
 def _of_figure(state: str, sentence: str, span: tuple[int, int], known: set[str]) -> bool:
@@ -223,8 +188,3 @@ def _still_to_come(sentence: str, start: int) -> bool:
 
 def _before(sentence: str, start: int) -> str:
     return _CLAUSE.split(sentence[:start])[-1]
-
-
-def _others(state: str) -> frozenset[str]:
-    true_of = _TRUE_OF[state]
-    return frozenset().union(*(kind for kind in _KINDS if kind & true_of)) - true_of

@@ -16,7 +16,11 @@ from tests.grounding.test_corpus import labelled
 
 pytestmark = pytest.mark.guard
 
-_FAMILIES: Final = tomllib.loads((Path(__file__).parent / "families.toml").read_text(encoding="utf-8"))["family"]
+_FAMILIES: Final = [
+    family
+    for path in sorted(Path(__file__).parent.glob("families*.toml"))
+    for family in tomllib.loads(path.read_text(encoding="utf-8"))["family"]
+]
 _DRAFTS: Final = [
     pytest.param(family["facts"], language, draft, passes, id=f"{family['name']}: {draft[:50]}")
     for family in _FAMILIES
