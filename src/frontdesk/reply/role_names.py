@@ -24,9 +24,9 @@ OF_ROLES: Final = frozenset().union(*(names for roles in _NAMES.values() for nam
 _INSTEAD: Final = {"opening": frozenset({"opening"}), "closing": frozenset({"closing"})}
 #: Parts of a name that tell one record of several, and what the amount of it may be.
 _RANKED: Final = frozenset().union(*_NAMES["rank"].values())
-_LOOSE: Final = frozenset({"paid", "rest", "overdue", "billed", "unbilled", "net", "used", "face"})
+_LOOSE: Final = frozenset({"paid", "rest", "overdue", "billed", "unbilled", "net", "used", "face", "total"})
 #: What it is not where the words don't tell its record from the others.
-_NOT_OF_ALL: Final = frozenset({"rest", "overdue", "unbilled"})
+_NOT_OF_ALL: Final = frozenset({"rest", "overdue", "unbilled", "total"})
 #: Before a word that is denied, and what is said by that: what is not billed is unbilled.
 _NOT: Final = re.compile(
     r"(?:\b(?:not|never|no longer|nicht|nie|nao|sem|sin|without|ohne|kein\w*)|n't"
@@ -53,6 +53,7 @@ _OPPOSITES: Final = {
         "done": {"open", "overdue"},
         "used": {"rest"},
         "reminder": {"due"},
+        "over": {"rest"},
     }.items()
 }
 
@@ -68,7 +69,9 @@ def roles_of(name: str, group: str, *, other: bool = False, apart: bool = True) 
         parts -= {"amount"}
     if "amount" in parts and parts & _RANKED:
         loose = _LOOSE if apart else _LOOSE - _NOT_OF_ALL
-        return frozenset({*loose & _NAMES[group].keys(), *(r for r, names in _NAMES[group].items() if names & parts)})
+        return frozenset(
+            {*loose & _NAMES[group].keys(), *(r for r, names in _NAMES[group].items() if names & (parts - {"amount"}))}
+        )
     for part, roles in _INSTEAD.items():
         if part in parts:
             return roles & _NAMES[group].keys()

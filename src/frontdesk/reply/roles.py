@@ -101,6 +101,7 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
         return False
     clause = _CLAUSE.split(sentence)[-1]
     behind = _behind(place)
+    whole = "" if place.next and not _CLAUSE.search(place.behind) else _CLAUSE.split(place.behind)[0]
     if other_unit(fact, name, clause, place.behind):
         return True
     alike = [other for other, its in known.items() if its.kind is fact.kind and its.value == fact.value]
@@ -121,6 +122,7 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
         words = words if own else words - _OF_ANY
         if group == "measure" and wrong_sum(name, own, words, rivals, named=of_one):
             return True
+        words |= own & said(group, "", whole)
         if not words or words & own or (not follows and own & _led_by(group, sentence)):
             continue
         if opposite(own, words) or any(words & rivals_role(other, group, own, named=of_one) for other in rivals):

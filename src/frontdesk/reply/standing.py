@@ -104,9 +104,7 @@ def _names_figures(state: str, sentence: str) -> bool:
     """Whether the word stands only where a slot is that holds just that: "open are {balance}", "{done} are done"."""
     pieces = [piece for piece in _PIECE.split(sentence) if _MENTIONS[state].search(bare(piece))]
     names = _FIGURES.get(state, frozenset())
-    return bool(pieces) and all(
-        any(names & set(name.split("_")) for name in slots_in(piece, FIGURE + COUNT + DAY)) for piece in pieces
-    )
+    return bool(pieces) and all(any(names & set(name.split("_")) for name in slots_in(piece)) for piece in pieces)
 
 
 def _wrong(state: str, sentence: str, known: set[str]) -> bool:
