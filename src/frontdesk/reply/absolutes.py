@@ -55,7 +55,8 @@ def _none(words: str) -> str:
 
 def _all(words: str) -> str:
     every, verb = rf"{_NOT}\b(?:{_LISTS['all']})\b", rf"(?:\b|(?='))(?:{_LISTS['verb']})\b"
-    return rf"{every}{_FEW}{verb}(?:\s+\S+){{0,3}}?\s+(?:{words})\b|{every}(?:\s+\w+)?\s+(?:{words})\b{_END}"
+    last = rf"\b(?:{words})\s+(?:\w+\s+)?(?:todo|tudo|tod[oa]s|everything|it all|alles|tout){_END}"
+    return rf"{every}{_FEW}{verb}(?:\s+\S+){{0,3}}?\s+(?:{words})\b|{every}(?:\s+\w+)?\s+(?:{words})\b{_END}|{last}"
 
 
 _TOPICS: Final = [

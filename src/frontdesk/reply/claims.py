@@ -43,7 +43,7 @@ _JUST_NOW: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['just_now'])})\b")
 #: A task that is done is one of the records.
 _TASK: Final = re.compile(r"\b(?:aufgaben?|posten|arbeiten|punkte?)\b")
 #: "Only time that was recorded": which one, not that it was done.
-_RELATIVE: Final = re.compile(r"\w (?:that|which) $")
+_RELATIVE: Final = re.compile(r"(?:\w (?:that|which)|\b(?:ce qui|lo que|o que|das, was)) $")
 _PERSON: Final = re.compile(r"\b(?:i|i've|j'ai|je|ich|he)\b")
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+")
 _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s")

@@ -160,7 +160,7 @@ def _of_figure(state: str, sentence: str, span: tuple[int, int], known: set[str]
     return (
         state in ("paid", "unpaid")
         and bool(known & {"received", "owed"})
-        and (FIGURE in beside or COUNT in beside or _PARTIAL.match(after.lstrip()) is not None)
+        and (FIGURE in beside or COUNT in beside or _PARTIAL.search(beside) is not None)
     )
 
 
