@@ -15,7 +15,22 @@ _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 #: Parts of names that are said of anything.
 _COMMON: Final = frozenset(
     {"from", "with", "date", "name", "number", "amount", "count", "time", "total", "last", "next"}
-    | {"hours", "tasks", "task", "invoice", "invoices", "project", "projects", "client", "estimate", "weekly", "rate"}
+    | {
+        "hours",
+        "month",
+        "week",
+        "year",
+        "tasks",
+        "task",
+        "invoice",
+        "invoices",
+        "project",
+        "projects",
+        "client",
+        "estimate",
+        "weekly",
+        "rate",
+    }
 )
 
 
