@@ -11,12 +11,7 @@ import tomllib
 from importlib import resources
 from typing import Final
 
-#: Stand for the slots of a text that is looked at: that of a day, of a figure, and, around the fact's name, that of a
-#: name. No typed text comes to hold them: folding takes them out.
-DAY: Final = "\ue000"
-FIGURE: Final = "\ue001"
-NAMED: Final = "\ue002"
-MARKS: Final = DAY + FIGURE + NAMED
+from frontdesk.reply.marks import COUNT, DAY, FIGURE, bare
 
 
 def _read() -> dict[str, dict[str, str]]:
@@ -40,11 +35,16 @@ _DEED: Final = re.compile(
     rf"(?<![a-z])(?:{'|'.join([_any(_WORDS['alone']['words']), *(_claims(_WORDS[n]) for n in _LANGUAGES)])})(?![a-z])"
 )
 _DENIED: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['negations'])})\b")
-_SUPPOSED: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['supposed'])})\b")
+#: Whether something is only supposed.
+SUPPOSED: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['supposed'])})\b")
+_COUNTED: Final = re.compile(rf"(?:{_any(_WORDS['grammar']['counted'])})")
+_LOGGED: Final = re.compile(rf"(?:{_any(_WORDS['grammar']['logged'])})")
+_JUST_NOW: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['just_now'])})\b")
+#: A task that is done is one of the records.
+_TASK: Final = re.compile(r"\b(?:aufgaben?|posten|arbeiten|punkte?)\b")
 #: "Only time that was recorded": which one, not that it was done.
-_RELATIVE: Final = re.compile(r"\w (?:that|which) $")
+_RELATIVE: Final = re.compile(r"(?:\w (?:that|which)|\b(?:ce qui|lo que|o que|das, was)) $")
 _PERSON: Final = re.compile(r"\b(?:i|i've|j'ai|je|ich|he)\b")
-_NAME: Final = re.compile(f"{NAMED}[a-z0-9_]+{NAMED}")
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+")
 _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s")
 
@@ -52,19 +52,29 @@ _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|y|mais|et|aber|u
 def claims_a_deed(seen: str) -> bool:
     """Whether ``seen`` (folded: lower case, no accents) says that something was done.
 
-    Its slots are ``DAY``, ``FIGURE`` or a name between ``NAMED``.
+    In the place of its slots it holds ``marks``.
     """
     return any(
-        _claimed(sentence, found)
-        for sentence in _SENTENCE.findall(_NAME.sub(NAMED, seen))
-        for found in _DEED.finditer(sentence)
+        _claimed(sentence, found) for sentence in _SENTENCE.findall(bare(seen)) for found in _DEED.finditer(sentence)
     )
 
 
 def _claimed(sentence: str, found: re.Match[str]) -> bool:
     before = _CLAUSE.split(sentence[: found.start()])[-1]
     after = _CLAUSE.split(sentence[found.end() :])[0]
-    if _RELATIVE.search(before) or _DENIED.search(before) or _DENIED.search(found[0]) or _SUPPOSED.search(before):
+    if _RELATIVE.search(before) or _DENIED.search(before) or _DENIED.search(found[0]) or SUPPOSED.search(before):
+        return False
+    if _of_records(sentence, before, found[0], after):
         return False
     on_a_day = DAY in before + found[0] + after
     return not on_a_day or _PERSON.search(before + found[0]) is not None
+
+
+def _of_records(sentence: str, before: str, found: str, after: str) -> bool:
+    """Whether it says of how many records, or of which task, something is so: that is read, not done."""
+    rest = sentence.partition(found)[2].lstrip()
+    if FIGURE in before and _LOGGED.fullmatch(found) and not _JUST_NOW.search(before + found + after):
+        return True
+    labels = (rest.startswith(":") and COUNT in rest) or COUNT in rest.split(",")[0] or COUNT in before
+    task = found == "erledigt" and _TASK.search(sentence) is not None
+    return (labels or task) and _COUNTED.fullmatch(found) is not None and not _JUST_NOW.search(before + found + after)

@@ -8,9 +8,11 @@ from typing import Final
 
 from frontdesk.facts import Fact, Kind, Money
 from frontdesk.reply import catalogue
+from frontdesk.reply.absolutes import too_absolute
 from frontdesk.reply.blocks import Result
-from frontdesk.reply.claims import DAY, FIGURE, NAMED
 from frontdesk.reply.grounding import SLOT, faults, plain
+from frontdesk.reply.markdown import without_markdown
+from frontdesk.reply.marks import bare, marked
 from frontdesk.reply.pieces import Composed
 from frontdesk.reply.retyped import OF_RECORD, from_tables, into_slots
 from frontdesk.reply.roles import swapped
@@ -18,12 +20,14 @@ from frontdesk.reply.standing import disagreeing
 
 LONGEST: Final = 4_000
 #: What may touch a slot: nothing that could become a part of its figure (a sign, a letter, another slot's digits).
-_BEFORE: Final = re.compile(r"(?:^|[\s(\"'‘“„«‹¿¡])$")
-_AFTER: Final = re.compile(r"^(?:$|\s|[.,;:!?…]*[)\"'’”»›]*[.,;:!?…]*(?:$|\s))")
+_BEFORE: Final = re.compile(r"(?:^|[\s(\"'‘‚“„«‹»›”¿¡])$")
+_AFTER: Final = re.compile(r"^(?:$|\s|[.,;:!?…]*[)\"'’‘”“»›«‹]*[.,;:!?…]*[)]?(?:$|\s))")
 #: What may touch a name: "{client}'s invoices".
 _OF_IT: Final = re.compile(r"^['’]s?(?=$|[\s.,;:!?)])")
+#: "Is" in Portuguese, which folded would be "and".
+_IS: Final = re.compile(r"(?<!\w)(?:é|e\u0301)(?!\w)", re.IGNORECASE)
 #: What must stand between two slots, so that they are not read as one figure: a word, or a mark and a space.
-_APART: Final = re.compile(r"[^\W\d_]|[,;:.!?()–—]\s|\n")
+_APART: Final = re.compile(r"[^\W\d_]|[,;:.!?()–—·•]\s|\s\(|\s/\s|\n")
 
 
 def find(address: str, results: Mapping[str, Result]) -> Fact | None:
@@ -45,7 +49,7 @@ def compose(text: str, results: Mapping[str, Result], wrong: list[str], longest:
         return None
     if text in catalogue.suggestible():
         return Composed((text,), text)
-    template = into_slots(text, results)
+    template = into_slots(without_markdown(text), results)
     pieces: list[str | tuple[Fact, str, str]] = []
     outside: list[str] = []
     between: list[str] = []
@@ -71,9 +75,10 @@ def compose(text: str, results: Mapping[str, Result], wrong: list[str], longest:
     bad = _wrong_with(between, outside, facts, names, _currencies(results))
     if from_tables("|".join(between), results):
         bad.append("from_table")
-    if disagreeing(_told(between, outside, facts, names), results):
+    told = _told(between, outside, facts, names)
+    if disagreeing(told, results) or too_absolute(told, results):
         bad.append("status")
-    if swapped([plain(text) for text in between], list(zip(names, facts, strict=True)), _known(template, results)):
+    if swapped(_around(between, outside), list(zip(names, facts, strict=True)), _known(template, results)):
         bad.append("swapped_slot")
     if bad:
         wrong.extend(bad)
@@ -85,7 +90,7 @@ def _wrong_with(
     between: list[str], nouns: list[str], facts: list[Fact], names: list[str], currencies: set[str]
 ) -> list[str]:
     # Looked at with and without a gap, so that nothing can be put together from both sides of a slot.
-    bad = faults(" ".join([*between, *nouns]), _told(between, nouns, facts, names), currencies)
+    bad = faults(" ".join([*between, *nouns]), bare(_told(between, nouns, facts, names)), currencies)
     joined = faults("".join(between))
     bad += [code for code in ("digit", "number_word") if code in joined]
     ends = [_OF_IT.sub("", t) if f.kind is Kind.NAME else t for t, f in zip(between[1:], facts, strict=True)]
@@ -97,15 +102,23 @@ def _wrong_with(
     return [*bad, "glued_slot"] if touches or glued else bad
 
 
+def _around(between: list[str], nouns: list[str]) -> list[str]:
+    """The text around the slots, folded; behind each slot with the noun of it that stands for many."""
+    many = ["", *(f" {noun} " if noun else "" for noun in nouns[1::2])]
+    return [plain(noun + _IS.sub("eh", text)) for noun, text in zip(many, between, strict=True)]
+
+
 def _told(between: list[str], nouns: list[str], facts: list[Fact], names: list[str]) -> str:
-    """The text folded, with marks for its slots and with either noun of each, and the names of facts that are names."""
-    marks = [_mark(fact, name) for fact, name in zip(facts, names, strict=True)]
+    """The text folded, with marks for its slots and with either noun of each, and the names of figures and names."""
+    marks = [marked(fact, name) for fact, name in zip(facts, names, strict=True)]
     ways = {tuple(nouns[0::2]), tuple(nouns[1::2])}
     return "\n".join(
         "".join(
             plain(text) + mark
             for text, mark in zip(
-                between, [*(f"{m} {plain(noun)}" for m, noun in zip(marks, way, strict=True)), ""], strict=True
+                between,
+                [*(f"{m} {plain(noun)}" if noun else m for m, noun in zip(marks, way, strict=True)), ""],
+                strict=True,
             )
         )
         for way in sorted(ways)
@@ -124,12 +137,8 @@ def _known(template: str, results: Mapping[str, Result]) -> dict[str, Fact]:
     return {name: fact for label in results if label in used for name, fact in results[label].facts.items()}
 
 
-def _mark(fact: Fact, name: str) -> str:
-    if fact.kind in (Kind.DATE, Kind.PERIOD):
-        return DAY
-    return f"{NAMED}{name}{NAMED}" if fact.kind in (Kind.NAME, Kind.TEXT) else FIGURE
-
-
 def _is_wordy(fact: Fact) -> bool:
-    """Whether it is a name in plain words, so that no figure can be read into its neighbour."""
-    return fact.kind is Kind.NAME and isinstance(fact.value, str) and not faults(fact.value)
+    """Whether it is a name in plain words or a status, so that no figure can be read into its neighbour."""
+    if fact.kind is Kind.STATUS:
+        return True
+    return fact.kind in (Kind.NAME, Kind.TEXT) and isinstance(fact.value, str) and not faults(fact.value)

@@ -12,8 +12,10 @@ from collections.abc import Collection
 from typing import Final
 
 from frontdesk.reply.calendar_words import names_a_day
-from frontdesk.reply.claims import MARKS, claims_a_deed
+from frontdesk.reply.claims import claims_a_deed
+from frontdesk.reply.marks import MARKS
 from frontdesk.reply.numerals import has_number
+from frontdesk.reply.preterites import in_the_past
 
 SLOT: Final = re.compile(r"\{([a-z0-9_]+(?:\.[a-z0-9_]+)?)(?:\|([^{}|]*)\|([^{}|]*))?\}")
 
@@ -77,7 +79,7 @@ def faults(text: str, told: str | None = None, currencies: Collection[str] = ())
         found.append("currency")
     if _LINK.search(seen):
         found.append("link")
-    if claims_a_deed(seen if told is None else told):
+    if claims_a_deed(seen if told is None else told) or in_the_past(text):
         found.append("deed")
     return found
 

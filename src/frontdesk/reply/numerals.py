@@ -8,6 +8,8 @@ from importlib import resources
 from itertools import pairwise
 from typing import Final
 
+from frontdesk.reply.tongues import without_ordinary
+
 
 def _read() -> dict[str, str]:
     return tomllib.loads(resources.files("frontdesk.reply").joinpath("figure_words.toml").read_text("utf-8"))
@@ -22,11 +24,13 @@ _ONES: Final = ("ones", "one", "ein", "eine", "eins", "uno", "una", "une", "un",
 #: A word put together from number words: "twentyone", "einundzwanzig", "fivehundredfold".
 _JOINED: Final = re.compile(
     rf"(?=.*(?:{'|'.join(_LONG)}))(?:{'|'.join([*_LONG, *sorted(_ONES, key=len, reverse=True)])})+"
-    r"(?:ish|fold|some|odd|plus|ths?|s|er|mal|fach|st(?:e[nrms]?|els?)|te[nrms]?)?"
+    r"(?:ish|fold|some|odd|plus|ths?|s|er|mal|fach|tel[ns]?|st(?:e[nrms]?|els?)|te[nrms]?)?"
 )
 _ORDINARY: Final = frozenset(_LISTS["ordinary"])
 #: Number words that say no number in such a turn: "once again", "the second one", "um dos projetos".
 _IDIOM: Final = re.compile("|".join(rf"\b(?:{line.strip()})\b" for line in _IDIOMS))
+#: A number that no single word of it is: "um par de tarefas".
+_PHRASE: Final = re.compile("|".join(rf"\b(?:{line.strip()})\b" for line in _READ["phrases"].strip().splitlines()))
 _ROMAN: Final = re.compile(r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})")
 #: Small words of our languages that look like Roman numerals.
 _NOT_ROMAN: Final = frozenset(
@@ -45,7 +49,10 @@ def has_number(seen: str, typed: str) -> bool:
     """Whether text holds a number in words. ``seen`` is folded and in lower case, ``typed`` as it was typed."""
     if _spelled(seen) or _LOOKALIKE.search(typed):
         return True
-    words = _WORD.findall(_IDIOM.sub(" ", seen))
+    said = _IDIOM.sub(" ", without_ordinary(seen))
+    if _PHRASE.search(said):
+        return True
+    words = _WORD.findall(said)
     if any(word in _NUMBER_WORDS or _joined(word) or _roman(word) for word in words):
         return True
     return any(part in _FRAGMENTS for part in _neighbours(words))

@@ -1,17 +1,21 @@
-"""What one fact says of how something stands: a status, an amount that is open, a share of a budget."""
+"""What the facts of a turn say of how things stand: a status, an amount that is open, a share of a budget."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from frontdesk.facts import Fact, Kind, Money, Table
+from frontdesk.reply.blocks import Outcome, Result, Say
 
 _BY_STATUS: Final = {"partly_paid": "partly", "done": "completed", "revised": "draft", "billable": "open"}
 #: Of how many records a count tells that they are so.
 _COUNTED: Final = frozenset({"completed", "active", "accepted", "declined", "pending", "archived", "paid"})
 _FULL: Final = Decimal(100)
+_STILL_OPEN: Final = frozenset({"open", "overdue", "partly", "pending", "owed"})
+#: What a day in a fact's name tells of: "accepted_on".
+_ON_A_DAY: Final = {"accepted": "accepted", "declined": "declined", "received": "received", "paid": "received"}
 
 
 def of_fact(name: str, fact: Fact) -> Iterator[str]:
@@ -27,6 +31,8 @@ def of_fact(name: str, fact: Fact) -> Iterator[str]:
             return
         state = value.rpartition(".")[2]
         yield _BY_STATUS.get(state, state)
+    elif fact.kind is Kind.DATE and value is not None:
+        yield from (state for part, state in _ON_A_DAY.items() if part in parts)
     elif fact.kind is Kind.PERCENT and isinstance(value, Decimal) and value.is_finite():
         yield "over_budget" if value > _FULL else "within_budget"
         yield "used_up" if value >= _FULL else "has_left"
@@ -41,7 +47,7 @@ def of_fact(name: str, fact: Fact) -> Iterator[str]:
 def _of_amount(parts: set[str], amount: Decimal) -> Iterator[str]:
     some = amount > 0
     if "overdue" in parts or {"days", "late"} <= parts:
-        yield "overdue" if some else "none"
+        yield ("overdue" if "overdue" in parts else "late") if some else "none"
     elif parts & {"open", "balance", "remaining", "owed"} and not parts & {"tasks", "projects"}:
         yield "owed" if some else "paid"
     elif "paid" in parts and some:
@@ -52,4 +58,48 @@ def _of_amount(parts: set[str], amount: Decimal) -> Iterator[str]:
         yield "has_left" if some else "used_up"
         yield "within_budget" if amount >= 0 else "over_budget"
     elif "over" in parts and some:
+        yield "over_budget"
+
+
+def of_results(results: Mapping[str, Result], named: Sequence[str] = ()) -> set[str]:
+    """All that this turn's results say of how things stand; of the records ``named``, where that is known apart."""
+    found: set[str] = set()
+    apart: set[str] = set()
+    shared: set[str] = set()
+    told = False
+    for result in results.values():
+        if result.outcome is Outcome.EMPTY:
+            found.add("none")
+        for name, fact in result.facts.items():
+            states = set(of_fact(name, fact))
+            found |= states
+            if name.startswith(tuple(f"{one}_" for one in named)):
+                apart |= states
+                told |= fact.kind is Kind.STATUS
+            elif "_" not in name:
+                shared |= states
+        for block in result.own:
+            if isinstance(block, Say):
+                found |= set(_of_key(block.key))
+    # A status without a lead is of the record that is spoken of, unless that has one of its own.
+    known = apart | (shared if apart and not told else set()) or found
+    # That something came in says nothing of the rest: only a status, or nothing being open, says that it is paid.
+    if "received" in known and not known & _STILL_OPEN:
+        known.add("paid")
+    if "late" in known and "paid" not in known:
+        known.add("overdue")
+    return known
+
+
+def _of_key(key: str) -> Iterator[str]:
+    """What our own sentences say by their key: ``invoice.is_overdue``, ``invoices.none_open``."""
+    last = key.rpartition(".")[2]
+    if last.startswith("none_"):
+        yield "none"
+        if last == "none_open":
+            yield "paid"
+    elif last.startswith("is_"):
+        state = last.removeprefix("is_").removesuffix("_undated")
+        yield {"due": "open"}.get(state, state)
+    elif "over" in last.split("_") and key.startswith(("project", "hours", "budget")):
         yield "over_budget"

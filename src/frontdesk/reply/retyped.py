@@ -31,7 +31,7 @@ def into_slots(text: str, results: Mapping[str, Result]) -> str:
                     if len(form) > 1 or (form.isdigit() and fact.kind is not Kind.TEXT):
                         values.setdefault(form, f"{{{label}.{name}}}")
     parts = _slots_apart(text)
-    for form in sorted(values, key=len, reverse=True):
+    for form in sorted((form for form in values if form.casefold() in lower), key=len, reverse=True):
         fresh: list[str] = []
         for part in parts:
             fresh.extend([part] if SLOT.fullmatch(part) else _split_keeping(part, form, values[form]))

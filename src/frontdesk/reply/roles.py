@@ -7,56 +7,57 @@ Which words name what stands in ``role_words.toml``; a part of a fact's own name
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from importlib import resources
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from frontdesk.facts import Fact, Kind
+from frontdesk.reply.role_names import opposite, roles_of, said
+from frontdesk.reply.role_records import called_another, of_another
+from frontdesk.reply.role_sums import rivals_role, wrong_sum
+from frontdesk.reply.role_units import other_unit
 
-_READ: Final[dict[str, dict[str, dict[str, str]]]] = tomllib.loads(
-    resources.files("frontdesk.reply").joinpath("role_words.toml").read_text("utf-8")
-)
 #: Which groups of roles a kind of fact can have.
 _GROUPS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.MONEY: ("measure", "rank"),
     Kind.HOURS: ("measure", "rank"),
     Kind.PERCENT: ("rank",),
-    Kind.COUNT: ("rank",),
+    Kind.COUNT: ("tally", "rank"),
     Kind.DATE: ("day", "rank"),
     Kind.NAME: ("rank",),
 }
-_NAMES: Final = {
-    group: {role: frozenset(entry["names"].split()) for role, entry in roles.items()} for group, roles in _READ.items()
-}
-_PATTERNS: Final = {
-    group: {role: re.compile(rf"(?<!\w)(?:{'|'.join(entry['words'].split(chr(10))).strip('|')})(?!\w)")
-            for role, entry in roles.items()}
-    for group, roles in _READ.items()
-}  # fmt: skip
 _CLAUSE: Final = re.compile(r"[,:;.!?()\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und|mas|e|with)\s")
+#: What tells one record from others by its amount or its day; what follows is said of the record.
+_ATTRIBUTE: Final = re.compile(
+    r"(?:invoice|estimate|quote|rechnung|angebot|factura|presupuesto|facture|devis|fatura|orcamento|\u241f)\s+(?:"
+    r"for|of|from|over|dated|uber|vom|in hohe von|del?|du|d'un montant de"
+    r"|por(?: importe de)?|por valor de|no valor de)\s*$"
+)
+#: Said of any amount, so that it names none.
+_OF_ANY: Final = frozenset({"net"})
+_OF_PERIOD: Final = frozenset({"opening", "closing", "next"})
+#: Before a slot that begins its clause.
+_JOINED: Final = re.compile(r"\b(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s+$")
+#: The last words of a sentence, apart from its clause: "…, in total."
+_TAIL: Final = re.compile(r"[^,:;.!?()\n–—]*[,(–—]\s*((?:\w+\s?){1,3})(?=[.!?;)\n]|$)")
+_PHRASE: Final = re.compile(r"[,:;.!?()\n–—]")
 _SENTENCE: Final = re.compile(r"[.!?;\n]")
 #: What follows belongs to another figure: "{paid} of the total".
-_APART: Final = re.compile(r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|da|dos|sur|sobre|auf|against)\b")
+_APART: Final = re.compile(
+    r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|da|dos|sur|sobre|auf|against)\b"
+    r"(?! (?:work|time|labou?r|arbeit\w*|zeit|trabajo|tiempo|travail|temps|trabalho|tempo)\b)"
+)
 #: The second of two figures, of which the first is a part: "{paid} of {total}".
 _WHOLE: Final = re.compile(
     r"\b(?:of|out of|von|from|sur|auf|against|than|als|statt)(?: (?:the|your|a|an|its))?\s*$|^\s*(?:de|dos|des|das)\s*$"
 )
+#: Between a figure and its whole: what is said behind the whole is said of the part.
+_PART_OF: Final = re.compile(
+    r"\s*(?:out of|of|von|de|d'|del|des|dos|das|do|da|sur)(?: (?:the|the total|los|las|les))?\s*"
+)
 _PASSED_OVER: Final = (Kind.NAME, Kind.STATUS, Kind.TEXT, Kind.PERIOD)
 #: Where a name stood.
 _GAP: Final = " \u241f "
-_UNITS: Final = re.compile(
-    r"^\s*(?:days?|weeks?|months?|years?|hours?|minutes?|dias?|semanas?|mes(?:es)?|anos?|horas?|jours?|semaines?|mois"
-    r"|ans|annees?|heures?|tagen?|tage?|wochen?|monate?n?|jahren?|stunden?)\b"
-)
-_TIMES: Final = frozenset({"days", "day", "weeks", "months", "years", "hours", "minutes", "terms", "late", "age"})
-_OF_ROLES: Final = frozenset().union(*(names for roles in _NAMES.values() for names in roles.values()))
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
-#: Parts of names that are said of anything.
-_COMMON: Final = frozenset(
-    {"from", "with", "date", "name", "number", "amount", "count", "time", "total", "last", "next"}
-)
 
 
 def swapped(between: Sequence[str], slots: Sequence[tuple[str, Fact]], known: Mapping[str, Fact]) -> bool:
@@ -66,92 +67,98 @@ def swapped(between: Sequence[str], slots: Sequence[tuple[str, Fact]], known: Ma
     ``known`` are all facts of the results that the slots are from.
     """
     return any(
-        _other_unit(fact, name, between[at + 1]) or _misnamed(name, fact, *_around(at, between, slots), known)
-        for at, (name, fact) in enumerate(slots)
-    ) or _of_another(between, slots, known)
+        _misnamed(name, fact, _around(at, between, slots), known) for at, (name, fact) in enumerate(slots)
+    ) or of_another(between, slots, known)
 
 
-def _around(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]]) -> tuple[str, str, bool]:
-    """The words on both sides of a slot as far as the next figure, and whether a figure stands before them."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The words on both sides of a slot as far as the next figure, whether one stands before, and the one behind."""
+
+    before: str
+    behind: str
+    follows: bool
+    next: str
+
+
+def _around(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]]) -> _Place:
     first, last = at, at + 1
     while first > 0 and slots[first - 1][1].kind in _PASSED_OVER:
         first -= 1
     while last < len(slots) and slots[last][1].kind in _PASSED_OVER and slots[at][1].kind not in _PASSED_OVER:
         last += 1
-    return _GAP.join(between[first : at + 1]), _GAP.join(between[at + 1 : last + 1]), first > 0
+    behind = [*between[at + 1 : last + 1]]
+    if last < len(slots) and _PART_OF.fullmatch(between[last]):
+        behind[-1] = between[last + 1]
+    following = slots[last][0] if last < len(slots) else ""
+    return _Place(_GAP.join(between[first : at + 1]), _GAP.join(behind), first > 0, following)
 
 
-def _other_unit(fact: Fact, name: str, after: str) -> bool:
-    """Whether a count of something else is called days or months."""
-    return fact.kind is Kind.COUNT and _UNITS.match(after) is not None and not _TIMES & set(name.split("_"))
-
-
-def _misnamed(name: str, fact: Fact, before: str, after: str, follows: bool, known: Mapping[str, Fact]) -> bool:
-    *earlier, sentence = _SENTENCE.split(before)
-    follows = follows and not earlier
+def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -> bool:
+    *earlier, sentence = _SENTENCE.split(place.before)
+    follows = place.follows and not earlier
     if follows and _WHOLE.search(sentence):
         return False
     clause = _CLAUSE.split(sentence)[-1]
-    behind = _APART.split(_CLAUSE.split(after)[0])[0]
+    behind = _behind(place)
+    whole = "" if place.next and not _CLAUSE.search(place.behind) else _CLAUSE.split(place.behind)[0]
+    if other_unit(fact, name, clause, place.behind):
+        return True
     alike = [other for other, its in known.items() if its.kind is fact.kind and its.value == fact.value]
     rivals = {
         other: its
         for other, its in known.items()
         if its.kind is fact.kind and its.value != fact.value and other != name
     }
+    if _ATTRIBUTE.search(clause):
+        behind = ""
+    leading = not clause.strip() and not follows
+    led_to = _led_to(sentence, behind) if leading else "" if follows or behind.strip() else sentence
+    of_one = _GAP.strip() in sentence + behind
     for group in _GROUPS.get(fact.kind, ()):
-        own = frozenset().union(*(roles_of(same, group) for same in (name, *alike)))
-        said = _said(group, clause, behind) or (frozenset() if follows else _said(group, sentence, ""))
-        if said and not said & own and any(said & roles_of(other, group) for other in rivals):
+        named = _GAP.strip() in sentence or bool(said("rank", sentence, ""))
+        own = frozenset().union(*(roles_of(same, group, other=same != name, apart=named) for same in (name, *alike)))
+        words = said(group, clause, "") | said(group, led_to, "") | _said_behind(group, behind, place.next)
+        words = words if own else words - _OF_ANY
+        if group == "measure" and wrong_sum(name, own, words, rivals, named=of_one):
             return True
-    return _called_another(name, rivals, f"{clause} {behind}")
-
-
-def roles_of(name: str, group: str) -> frozenset[str]:
-    """What the fact called ``name`` is, by the parts of its name."""
-    parts = {*name.split("_"), name}
-    return frozenset(role for role, names in _NAMES[group].items() if names & parts)
-
-
-def _said(group: str, before: str, after: str) -> frozenset[str]:
-    """The roles that the words say, the longer of two that overlap."""
-    found = [
-        (role, at.span(), side)
-        for side, text in enumerate((before, after))
-        for role, pattern in _PATTERNS[group].items()
-        for at in pattern.finditer(text)
-    ]
-    return frozenset(
-        role for role, span, side in found if not any(side == other and _inside(span, its) for _, its, other in found)
-    )
-
-
-def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    return other[0] <= span[0] and span[1] <= other[1] and other != span
-
-
-def _called_another(name: str, rivals: Iterable[str], words: str) -> bool:
-    """Whether the words hold a telling part of another fact's name ("design") and none of this one's."""
-    said = set(_WORD.findall(words)) - _COMMON - _OF_ROLES
-    own = set(name.split("_"))
-    return not said & own and any(said & (set(other.split("_")) - own) for other in rivals)
-
-
-def _of_another(between: Sequence[str], slots: Sequence[tuple[str, Fact]], known: Mapping[str, Fact]) -> bool:
-    """Whether a record's name leads to the figure of another record: "{cheaper} costs {dearer_amount}"."""
-    names = [name for name, fact in known.items() if fact.kind is Kind.NAME]
-    for at, ((first, named), (second, figure)) in enumerate(pairwise(slots)):
-        if named.kind is not Kind.NAME or figure.kind is Kind.NAME or _SENTENCE.search(between[at + 1]):
+        words |= own & said(group, "", whole)
+        if not words or words & own or (not follows and own & _led_by(group, sentence)):
             continue
-        if second.startswith(_leads(first)):
-            continue
-        of_others = any(second.startswith(_leads(other)) for other in names if other != first)
-        own = [fact for name, fact in known.items() if name.startswith(_leads(first)) and fact.kind is figure.kind]
-        if of_others and own:
+        if opposite(own, words) or any(words & rivals_role(other, group, own, named=of_one) for other in rivals):
             return True
-    return False
+    return called_another(name, rivals, f"{clause} {behind}")
 
 
-def _leads(name: str) -> tuple[str, ...]:
-    """How the names of a record's facts begin: ``second_`` for ``second_project``."""
-    return f"{name}_", f"{name.rpartition('_')[0] or name}_"
+def _behind(place: _Place) -> str:
+    """The words of the slot's own clause behind it, and a last phrase that only says "in total" or "tax included"."""
+    clause = _CLAUSE.split(place.behind)[0]
+    tail = _TAIL.match(place.behind)
+    if tail and (place.behind[tail.end() :].strip() or not place.next):
+        clause += f" {tail[1]}" if said("measure", tail[1], "") & {"total", "whole"} else ""
+    return _APART.split(clause)[0]
+
+
+def _said_behind(group: str, behind: str, following: str) -> frozenset[str]:
+    """What the words behind a slot say of it; those that lead to the ``following`` one are said of that."""
+    words = said(group, "", behind)
+    if not following or _CLAUSE.search(behind):
+        return words
+    first, rest = " ".join(behind.split()[:2]), " ".join(behind.split()[2:])
+    return words - (said(group, rest, "") & roles_of(following, group) - said(group, first, ""))
+
+
+def _led_to(sentence: str, behind: str) -> str:
+    """The phrase before a slot that begins its clause: "in total, …". An "and" leads to none.
+
+    Nor does a colon, where words follow the slot: what stands before it tells of them all.
+    """
+    if _JOINED.search(sentence) or (behind.strip() and sentence.rstrip().endswith(":")):
+        return ""
+    part = next((part for part in reversed(_CLAUSE.split(sentence)) if part.strip()), "")
+    return sentence[sentence.rindex(part) :]
+
+
+def _led_by(group: str, sentence: str) -> frozenset[str]:
+    """What the last phrase before a slot says, and of the ends of a period what any does: "at the start, it was"."""
+    return said(group, _PHRASE.split(sentence)[-1], "") | said(group, sentence, "") & _OF_PERIOD

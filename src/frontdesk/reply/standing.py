@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from importlib import resources
 from typing import Final
 
-from frontdesk.reply.blocks import Outcome, Result, Say
-from frontdesk.reply.claims import FIGURE, MARKS, NAMED
+from frontdesk.reply.blocks import Result
 from frontdesk.reply.grounding import plain
-from frontdesk.reply.read_states import of_fact
+from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED, bare, slots_in
+from frontdesk.reply.read_states import of_results
+from frontdesk.reply.states import AGAINST, TRUE_OF, others
 
 
 def _read() -> dict[str, dict[str, list[str]]]:
@@ -39,53 +40,33 @@ _CLAIMS: Final[Mapping[str, re.Pattern[str]]] = {
 _MENTIONS: Final[Mapping[str, re.Pattern[str]]] = {
     state: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for state, words in _STATES.items()
 }
+_TO_COME: Final = re.compile(rf"{NAMED}(?:next|upcoming)_\w+{NAMED}")
+_COMPLETED: Final = re.compile(
+    rf"{_GRAMMAR['verbs']}\s+{_BETWEEN}(?:{_any(_WORDS['states']['completed'])}"
+    r"|done|erledigt\w*|hech[oa]|feit[oa]|faite?)(?!\w)"
+)
 _NOT: Final = re.compile(_GRAMMAR["negations"])
-_NOT_AFTER: Final = re.compile(r"(?:\s+\w+){0,2}\s+(?:nicht|pas)(?!\w)")
+#: Behind a word that leads its clause ("paid it is not").
+_NOT_AFTER: Final = re.compile(
+    rf"(?:\s+[\w{MARKS}]+){{0,5}}\s+"
+    r"(?:not|nothing|none|nichts?|kein\w*|pas|rien|aucune?|nada|ningun\w*|nenhum\w*)(?!\w)"
+)
+#: Denies nothing of what stands before it.
+_UNANSWERED: Final = re.compile(r"\b(?:without|ohne|sin|sans|sem) (?:[\w']+ ){0,2}[\w']+")
+_AT_FIRST: Final = re.compile(_GRAMMAR["at_first"])
 _HEDGED: Final = re.compile(_GRAMMAR["hedges"])
 _OTHERS: Final = re.compile(_GRAMMAR["others"])
+_NOT_YET: Final = re.compile(rf"\s*{_GRAMMAR['not_yet']}")
 _PARTIAL: Final = re.compile(_GRAMMAR["partial"])
 _SUPPOSED: Final = re.compile(_GRAMMAR["suppositions"])
 _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|mais|aber|und|mas)\s")
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+[.!?;\n]?")
-_OPEN: Final = frozenset({"open", "overdue", "partly", "pending", "owed"})
-#: What each claim is true of, in the states of ``_states``.
-_TRUE_OF: Final[Mapping[str, frozenset[str]]] = {
-    "paid": frozenset({"paid"}),
-    "unpaid": _OPEN,
-    "overdue": frozenset({"overdue"}),
-    "partly": frozenset({"partly"}),
-    "pending": frozenset({"pending", "active"}),
-    "accepted": frozenset({"accepted"}),
-    "declined": frozenset({"declined"}),
-    "completed": frozenset({"completed"}),
-    "active": frozenset({"active"}),
-    "archived": frozenset({"archived"}),
-    "draft": frozenset({"draft"}),
-    "expired": frozenset({"expired"}),
-    "over_budget": frozenset({"over_budget"}),
-    "within_budget": frozenset({"within_budget"}),
-}
-#: What speaks against a claim made in a roundabout way, and what speaks for it all the same.
-_AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
-    "not_due": (frozenset({"overdue"}), frozenset()),
-    "owes": (frozenset({"paid"}), _OPEN),
-    "nothing_owed": (_OPEN, frozenset({"paid"})),
-    "has_left": (frozenset({"over_budget", "used_up"}), frozenset({"has_left"})),
-    "all_billed": (frozenset({"unbilled"}), frozenset()),
-    "used_up": (frozenset({"has_left"}), frozenset({"used_up"})),
-}
-#: States of one kind: where one of them was read, the others of its kind were not.
-_KINDS: Final = (
-    frozenset({"paid", "open", "overdue", "partly", "pending"}),
-    frozenset({"paid", "owed"}),
-    frozenset({"accepted", "declined", "pending", "draft"}),
-    frozenset({"active", "completed", "archived"}),
-    frozenset({"over_budget", "within_budget"}),
-)
 _MARKED: Final = re.compile(f"([{MARKS}])")
-_NAME: Final = re.compile(f"{NAMED}([a-z0-9_]+){NAMED}")
 #: A word that only names the figure behind it ("paid: {paid}").
-_LABEL: Final = re.compile(rf"(?:[^\S\n]*:)?[^\S\n]*{FIGURE}")
+_LABEL: Final = re.compile(rf"(?:(?:[^\S\n]+\w+){{0,3}}[^\S\n]*:)?[^\S\n]*[{FIGURE}{COUNT}{DAY}]")
+#: The parts of a fact's name that make a word only name its figure: "{accepted|quote is|quotes are} accepted".
+_FIGURES: Final = {state: frozenset(names) for state, names in _WORDS["figures"].items()}
+_PIECE: Final = re.compile(r"[,–—()]|\s(?:so|but|and|y|pero|mais|et|aber|und|mas|e)\s")
 
 
 def disagreeing(text: str, results: Mapping[str, Result]) -> bool:
@@ -98,40 +79,76 @@ def disagreeing(text: str, results: Mapping[str, Result]) -> bool:
 
 
 def _any_wrong(sentence: str, results: Mapping[str, Result]) -> bool:
-    spans = [(state, found) for state, pattern in _MENTIONS.items() for found in pattern.finditer(sentence)]
-    if not spans:
+    seen = bare(_AT_FIRST.sub(" ", sentence))
+    states = [state for state, pattern in _MENTIONS.items() if pattern.search(seen)]
+    if not states:
         return False
-    known = _states(results, _NAME.findall(sentence))
-    bare = _NAME.sub(NAMED, sentence)
-    return any(_wrong(state, bare, known) for state in dict.fromkeys(state for state, _ in spans))
+    if "completed" in states and _of_what_comes(sentence):
+        return True
+    known = of_results(results, slots_in(sentence, NAMED))
+    return any(_wrong(state, seen, known) for state in states if not _names_figures(state, sentence))
+
+
+def _of_what_comes(sentence: str) -> bool:
+    """Whether what by its name is still to come ("{next_task}") is said to be completed."""
+    return any(
+        _COMPLETED.search(clause := _CLAUSE.split(sentence[one.end() :])[0])
+        and not _NOT.search(sentence[: one.start()] + clause)
+        and not _HEDGED.search(clause)
+        and not _SUPPOSED.search(sentence[: one.start()] + clause)
+        for one in _TO_COME.finditer(sentence)
+    )
+
+
+def _names_figures(state: str, sentence: str) -> bool:
+    """Whether the word stands only where a slot is that holds just that: "open are {balance}", "{done} are done"."""
+    pieces = [piece for piece in _PIECE.split(sentence) if _MENTIONS[state].search(bare(piece))]
+    names = _FIGURES.get(state, frozenset())
+    return bool(pieces) and all(any(names & set(name.split("_")) for name in slots_in(piece)) for piece in pieces)
 
 
 def _wrong(state: str, sentence: str, known: set[str]) -> bool:
     """Whether the sentence claims ``state`` wrongly. What it only supposes ("if it is overdue") it does not claim."""
     found = [one for one in _MENTIONS[state].finditer(sentence) if not _within_longer(state, one, sentence)]
-    if state in _AGAINST:
-        against, all_the_same = _AGAINST[state]
+    if state in AGAINST:
+        against, all_the_same = AGAINST[state]
         claimed = any(
-            not _open_ended(sentence, *one.span()) and not _NOT.search(_before(sentence, one.start())) for one in found
+            not _open_ended(sentence, *one.span())
+            and not _LABEL.match(sentence[one.end() :])
+            and not _NOT.search(_before(sentence, one.start()))
+            and not _NOT_AFTER.match(_CLAUSE.split(sentence[one.end() :])[0])
+            for one in found
         )
         return claimed and not _OTHERS.search(sentence) and bool(known & against) and not known & all_the_same
     places = {one.start() for one in found}
     claims = [one for one in _CLAIMS[state].finditer(sentence) if one.start("word") in places]
     if not claims:
         named = [
-            one for one in found if _ALONE[state].match(one[0]) and not _of_figure(state, sentence, one.span(), known)
+            one
+            for one in found
+            if _ALONE[state].match(one[0])
+            and not _of_figure(state, sentence, one.span(), known)
+            and not _still_to_come(sentence, one.start())
         ]
-        said_of_it = bool(named) and not _NOT.search(sentence) and not _OTHERS.search(sentence)
-        return said_of_it and bool(known & _others(state)) and not known & _TRUE_OF[state]
+        said_of_it = bool(named) and not _negated(sentence, named) and not _OTHERS.search(sentence)
+        return said_of_it and bool(known & others(state)) and not known & TRUE_OF[state]
     return any(_claimed_wrongly(state, sentence, one.span("word"), known) for one in claims)
+
+
+def _negated(sentence: str, named: list[re.Match[str]]) -> bool:
+    """Whether a word of these is denied, before it or behind."""
+    return any(
+        _NOT.search(sentence[: one.start()]) or _NOT.search(_UNANSWERED.sub(" ", sentence[one.end() :]))
+        for one in named
+    )
 
 
 def _claimed_wrongly(state: str, sentence: str, span: tuple[int, int], known: set[str]) -> bool:
     if _of_figure(state, sentence, span, known) or _open_ended(sentence, *span) or _OTHERS.search(sentence):
         return False
-    if _NOT.search(_before(sentence, span[0])) or _NOT_AFTER.match(sentence[span[1] :]):
-        return not (known & _others(state) or "none" in known)
-    return not known & _TRUE_OF[state]
+    if _NOT.search(_before(sentence, span[0])) or _NOT_AFTER.match(_CLAUSE.split(sentence[span[1] :])[0]):
+        return not (known & others(state) or "none" in known)
+    return not known & TRUE_OF[state]
 
 
 def _of_figure(state: str, sentence: str, span: tuple[int, int], known: set[str]) -> bool:
@@ -143,7 +160,7 @@ def _of_figure(state: str, sentence: str, span: tuple[int, int], known: set[str]
     return (
         state in ("paid", "unpaid")
         and bool(known & {"received", "owed"})
-        and (FIGURE in beside or _PARTIAL.match(after.lstrip()) is not None)
+        and (FIGURE in beside or COUNT in beside or _PARTIAL.search(beside) is not None)
     )
 
 
@@ -160,49 +177,12 @@ def _within_longer(state: str, found: re.Match[str], sentence: str) -> bool:
 def _open_ended(sentence: str, start: int, end: int) -> bool:
     """Whether it is only supposed, or said of something else than what was read."""
     before, after = _before(sentence, start), _CLAUSE.split(sentence[end:])[0]
-    return bool(_HEDGED.search(before) or _SUPPOSED.search(before) or _SUPPOSED.search(after))
+    return bool(_still_to_come(sentence, start) or _HEDGED.search(before) or _SUPPOSED.search(after))
+
+
+def _still_to_come(sentence: str, start: int) -> bool:
+    return bool(_NOT_YET.match(sentence) or _SUPPOSED.search(_before(sentence, start)))
 
 
 def _before(sentence: str, start: int) -> str:
     return _CLAUSE.split(sentence[:start])[-1]
-
-
-def _others(state: str) -> frozenset[str]:
-    true_of = _TRUE_OF[state]
-    return frozenset().union(*(kind for kind in _KINDS if kind & true_of)) - true_of
-
-
-def _states(results: Mapping[str, Result], named: Sequence[str] = ()) -> set[str]:
-    """All that this turn's results say of how things stand; of the records ``named``, where that is known apart."""
-    found: set[str] = set()
-    apart: set[str] = set()
-    for result in results.values():
-        if result.outcome is Outcome.EMPTY:
-            found.add("none")
-        for name, fact in result.facts.items():
-            states = set(of_fact(name, fact))
-            found |= states
-            if name.startswith(tuple(f"{one}_" for one in named)):
-                apart |= states
-        for block in result.own:
-            if isinstance(block, Say):
-                found |= set(_of_key(block.key))
-    known = apart or found
-    # That something came in says nothing of the rest: only a status, or nothing being open, says that it is paid.
-    if "received" in known and not known & _OPEN:
-        known.add("paid")
-    return known
-
-
-def _of_key(key: str) -> Iterator[str]:
-    """What our own sentences say by their key: ``invoice.is_overdue``, ``invoices.none_open``."""
-    last = key.rpartition(".")[2]
-    if last.startswith("none_"):
-        yield "none"
-        if last == "none_open":
-            yield "paid"
-    elif last.startswith("is_"):
-        state = last.removeprefix("is_").removesuffix("_undated")
-        yield {"due": "open"}.get(state, state)
-    elif "over" in last.split("_") and key.startswith(("project", "hours", "budget")):
-        yield "over_budget"

@@ -17,6 +17,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 
 from frontdesk.facts import Fact, Kind, Money, Period
 from frontdesk.reply import catalogue
+from frontdesk.reply.spans import typed_spans
 
 _LONGEST_NAME: Final = 300
 #: The year at the end of a locale's pattern of a whole date, with what leads to it.
@@ -104,7 +105,7 @@ def written(fact: Fact) -> tuple[str, ...]:
             plain | {form + unit for form in plain for unit in _UNITS.get(fact.kind, ()) if not _in_english(form, unit)}
         )
     if isinstance(value, Period):
-        return _spaced({_range(value, known_locale(name)) for name in _TYPED})
+        return _spaced({_range(value, known_locale(name)) for name in _TYPED} | set(typed_spans(value)))
     if isinstance(value, datetime):
         return ()
     if isinstance(value, date):

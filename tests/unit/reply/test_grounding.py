@@ -164,8 +164,8 @@ def test_that_any_verb_can_claim_a_deed(text: str) -> None:
 
 
 def test_that_a_deed_in_either_noun_of_a_slot_is_seen() -> None:
-    assert "deed" in typed("We have {r1.n|enviada|invoices} here.")
-    assert "deed" in typed("We have {r1.n|invoice|enviada} here.")
+    assert "deed" in typed("We have {r1.n|cancelada|invoices} here.")
+    assert "deed" in typed("We have {r1.n|invoice|cancelada} here.")
 
 
 def test_that_a_day_that_a_fact_holds_makes_a_record_of_a_deed() -> None:

@@ -1,0 +1,107 @@
+"""What a figure, a day or a name is: as the words around a slot say it, and as its own name does."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib import resources
+from typing import Final
+
+_READ: Final[dict[str, dict[str, dict[str, str]]]] = tomllib.loads(
+    resources.files("frontdesk.reply").joinpath("role_words.toml").read_text("utf-8")
+)
+_NAMES: Final = {
+    group: {role: frozenset(entry["names"].split()) for role, entry in roles.items()} for group, roles in _READ.items()
+}
+_PATTERNS: Final = {
+    group: {role: re.compile(rf"(?<!\w)(?:{'|'.join(entry['words'].split(chr(10))).strip('|')})(?!\w)")
+            for role, entry in roles.items()}
+    for group, roles in _READ.items()
+}  # fmt: skip
+#: Parts of names that say a role.
+OF_ROLES: Final = frozenset().union(*(names for roles in _NAMES.values() for names in roles.values()))
+#: A part of a name by which the rest of it is something else: an opening balance is not what is open now.
+_INSTEAD: Final = {"opening": frozenset({"opening"}), "closing": frozenset({"closing"})}
+#: Parts of a name that tell one record of several, and what the amount of it may be.
+_RANKED: Final = frozenset().union(*_NAMES["rank"].values())
+_LOOSE: Final = frozenset({"paid", "rest", "overdue", "billed", "unbilled", "net", "used", "face", "total"})
+#: What it is not where the words don't tell its record from the others.
+_NOT_OF_ALL: Final = frozenset({"rest", "overdue", "unbilled", "total"})
+#: Before a word that is denied, and what is said by that: what is not billed is unbilled.
+_NOT: Final = re.compile(
+    r"(?:\b(?:not|never|no longer|nicht|nie|nao|sem|sin|without|ohne|kein\w*)|n't"
+    r"|\bno(?= (?:se|ha|han|est\w+|fue\w*|hay|qued\w*|tien\w*|deb\w*|hemos|es|son|venc\w*)\b)|\bno(?= $)"
+    r"|\bn(?:'|e )\w+ (?:\w+ )?(?:pas|plus|jamais))"
+    r"(?! (?:only|just|more than|less than|nur|mehr als|solo|seulement|so|apenas)\b)"
+    r"(?: [\w']+){0,3} $"
+)
+#: Inside of what is said of a duty: "müssen Sie nicht mehr zahlen".
+_INSIDE: Final = re.compile(r"^(?:mussen|sollen|must|have to|need to|debe|deben|devez|tem).* (?:nicht|not) ")
+_NE: Final = re.compile(r"\b(?:ne |n')$")
+_PAS: Final = re.compile(r" (?:\w+ )?(?:plus|pas|jamais)\b")
+_DENIED: Final = {"paid": "rest", "billed": "unbilled", "done": "open"}
+#: No figure is both, whether or not another fact of the turn is the other.
+_OPPOSITES: Final = {
+    one: frozenset(others)
+    for one, others in {
+        "opening": {"closing"},
+        "closing": {"opening"},
+        "rest": {"credit"},
+        "credit": {"rest", "overdue"},
+        "billed": {"unbilled"},
+        "unbilled": {"billed"},
+        "done": {"open", "overdue"},
+        "used": {"rest"},
+        "reminder": {"due"},
+        "over": {"rest"},
+    }.items()
+}
+
+
+def roles_of(name: str, group: str, *, other: bool = False, apart: bool = True) -> frozenset[str]:
+    """What the fact called ``name`` is, by the parts of its name.
+
+    ``apart`` is whether the words tell its record from others. Of a fact that is an ``other`` one than the slot's,
+    "amount" says nothing: that of an invoice is no total.
+    """
+    parts = {*name.split("_"), name}
+    if other and name != "amount":
+        parts -= {"amount"}
+    if "amount" in parts and parts & _RANKED:
+        loose = _LOOSE if apart else _LOOSE - _NOT_OF_ALL
+        return frozenset(
+            {*loose & _NAMES[group].keys(), *(r for r, names in _NAMES[group].items() if names & (parts - {"amount"}))}
+        )
+    for part, roles in _INSTEAD.items():
+        if part in parts:
+            return roles & _NAMES[group].keys()
+    return frozenset(role for role, names in _NAMES[group].items() if names & parts)
+
+
+def said(group: str, before: str, after: str) -> frozenset[str]:
+    """The roles that the words on both sides of a slot say, the longer of two that overlap."""
+    found = [
+        (_DENIED.get(role, "") if _is_denied(text, at) else role, at.span(), side)
+        for side, text in enumerate((before, after))
+        for role, pattern in _PATTERNS[group].items()
+        for at in pattern.finditer(text)
+    ]
+    return frozenset(
+        role
+        for role, span, side in found
+        if role and not any(side == other and _inside(span, its) for _, its, other in found)
+    )
+
+
+def _is_denied(text: str, at: re.Match[str]) -> bool:
+    before, after = text[: at.start()], text[at.end() :]
+    return bool(_NOT.search(before) or _INSIDE.search(at[0]) or (_NE.search(before) and _PAS.match(after)))
+
+
+def opposite(own: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether ``words`` say what a figure of the roles ``own`` can't be, and none of what it is."""
+    return not own & words and any(_OPPOSITES.get(role, frozenset()) & words for role in own)
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1] and other != span

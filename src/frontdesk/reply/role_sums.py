@@ -1,0 +1,35 @@
+"""A sum and its parts: what is said of all records, or of an amount without tax, must not be that of another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from frontdesk.reply.role_names import roles_of
+
+
+def wrong_sum(name: str, own: frozenset[str], words: frozenset[str], rivals: Iterable[str], *, named: bool) -> bool:
+    """Whether a part is called the whole, or the whole an amount without tax.
+
+    ``own`` is what the fact called ``name`` is, ``words`` what is said of it. ``named`` is whether the sentence names
+    a record, whose whole it may be.
+    """
+    others = list(rivals)
+    if "whole" in words and "total" not in own and not named and _is_part(name, own, words, others):
+        return True
+    without = "net" in words and "net" not in own and "total" in own
+    return without and any("subtotal" in other.split("_") for other in others)
+
+
+def rivals_role(other: str, group: str, own: frozenset[str], *, named: bool) -> frozenset[str]:
+    """What the fact called ``other`` is. What is open of one record is no rival of a total, which may be open too."""
+    roles = roles_of(other, group, other=True)
+    lead = other.partition("_")[0]
+    of_one = not named and lead != other and not roles_of(lead, group)
+    return roles - {"rest"} if "total" in own and of_one else roles
+
+
+def _is_part(name: str, own: frozenset[str], words: frozenset[str], others: list[str]) -> bool:
+    """Whether another fact is what this one is of all records together."""
+    if "overdue" in own and "overdue" not in words and "rest" in words:
+        return True
+    return "_" in name and any("_" not in other and roles_of(other, "measure") & (own | {"total"}) for other in others)

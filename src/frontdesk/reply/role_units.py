@@ -1,0 +1,32 @@
+"""Words of another kind than a figure is: a count that is called days, hours that are called an amount of money."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from frontdesk.facts import Fact, Kind
+
+_UNITS: Final = re.compile(
+    r"^[^\S\n]*(?:days?|weeks?|months?|years?|hours?|minutes?|dias?|semanas?|mes(?:es)?|anos?|horas?|jours?|semaines?|mois"
+    r"|ans|annees?|heures?|tagen?|tage?|wochen?|monate?n?|jahren?|stunden?)\b"
+)
+_TIMES: Final = frozenset({"days", "day", "weeks", "months", "years", "hours", "minutes", "terms", "late", "age"})
+_HOURS: Final = re.compile(r"^[^\S\n]*(?:hours?|horas?|heures?|stunden?)\b")
+_PRICE: Final = re.compile(
+    r"\b(?:amount|price|importe|precio|montant|prix|betrag|preis|kosten|quantia|preco|costs?|cuesta|coute|kostet|custa)\b"
+)
+_OF_TIME: Final = re.compile(
+    r"\b(?:time|hours?|tiempo|horas?|temps|heures?|zeit|stunden|tempo|work|arbeit\w*|trabajo)\b"
+)
+
+
+def other_unit(fact: Fact, name: str, clause: str, after: str) -> bool:
+    """Whether a figure stands behind or before words that only one of another kind can have."""
+    if fact.kind is Kind.COUNT:
+        return _UNITS.match(after) is not None and not _TIMES & set(name.split("_"))
+    if fact.kind is Kind.MONEY:
+        return _HOURS.match(after) is not None
+    if fact.kind is Kind.HOURS:
+        return _PRICE.search(clause) is not None and not _OF_TIME.search(f"{clause} {after}")
+    return False
