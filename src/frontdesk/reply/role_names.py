@@ -22,6 +22,8 @@ _PATTERNS: Final = {
 OF_ROLES: Final = frozenset().union(*(names for roles in _NAMES.values() for names in roles.values()))
 #: A part of a name by which the rest of it is something else: an opening balance is not what is open now.
 _INSTEAD: Final = {"opening": frozenset({"opening"}), "closing": frozenset({"closing"})}
+#: What hours are whose name says nothing else: those of somebody, or on something.
+_HOURS: Final = frozenset({"used"})
 #: Parts of a name that tell one record of several, and what the amount of it may be.
 _RANKED: Final = frozenset().union(*_NAMES["rank"].values())
 _LOOSE: Final = frozenset({"paid", "rest", "overdue", "billed", "unbilled", "net", "used", "face", "total"})
@@ -54,6 +56,8 @@ _OPPOSITES: Final = {
         "used": {"rest"},
         "reminder": {"due"},
         "over": {"rest"},
+        "former": {"fresh"},
+        "newest": {"first"},
     }.items()
 }
 
@@ -75,7 +79,8 @@ def roles_of(name: str, group: str, *, other: bool = False, apart: bool = True) 
     for part, roles in _INSTEAD.items():
         if part in parts:
             return roles & _NAMES[group].keys()
-    return frozenset(role for role, names in _NAMES[group].items() if names & parts)
+    found = frozenset(role for role, names in _NAMES[group].items() if names & parts)
+    return _HOURS if group == "measure" and not found and not other and "hours" in parts else found
 
 
 def said(group: str, before: str, after: str) -> frozenset[str]:
