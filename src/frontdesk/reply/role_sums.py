@@ -16,6 +16,12 @@ def wrong_sum(name: str, own: frozenset[str], words: frozenset[str], rivals: Ite
     others = list(rivals)
     if "whole" in words and "total" not in own and not named and _is_part(name, own, words, others):
         return True
+    if (
+        {"whole", "rest"} <= words
+        and "overdue" in own - words
+        and any(roles_of(o, "measure") & {"rest"} for o in others)
+    ):
+        return True
     without = "net" in words and "net" not in own and "total" in own
     return without and any("subtotal" in other.split("_") for other in others)
 

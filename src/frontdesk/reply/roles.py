@@ -44,7 +44,8 @@ _PHRASE: Final = re.compile(r"[,:;.!?()\n–—]")
 _SENTENCE: Final = re.compile(r"[.!?;\n]")
 #: What follows belongs to another figure: "{paid} of the total".
 _APART: Final = re.compile(
-    r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|da|dos|sur|sobre|auf|against)\b"
+    r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|da|dos|sur|sobre|auf|against"
+    r"|covers?|covered|deckt|decken|cubren?|couvre(?:nt)?|cobrem?)\b"
     r"(?! (?:work|time|labou?r|arbeit\w*|zeit|trabajo|tiempo|travail|temps|trabalho|tempo)\b)"
 )
 #: The second of two figures, of which the first is a part: "{paid} of {total}".
@@ -58,8 +59,8 @@ _PART_OF: Final = re.compile(
 _PASSED_OVER: Final = (Kind.NAME, Kind.STATUS, Kind.TEXT, Kind.PERIOD)
 #: "Without discount and tax": both are said in one breath.
 _WITHOUT: Final = re.compile(
-    r"\b(without|before|excluding|ohne|vor|exklusive|sin|antes de|sans|avant|hors|sem) (?:\w+ ){1,2}"
-    r"(?:and|or|und|oder|ni|y|o|et|ou|e|nem) "
+    r"\b(?P<out>without|before|excluding|ohne|vor|exklusive|sin|antes de|sans|avant|hors|sem) (?:\w+ ){1,2}"
+    r"(?:and|or|und|oder|ni|y|o|et|ou|e|nem) (?:(?P=out) )?\w+"
 )
 #: What comes after a day is not of that day: "after {ends} it renews".
 _AFTER: Final = re.compile(r"\b(?:after|following|nach|despues de|tras|a partir de|apres|depois de|apos)(?: \w+)?\s*$")
@@ -109,7 +110,7 @@ def _around(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]]) 
 
 
 def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -> bool:
-    *earlier, sentence = _SENTENCE.split(_WITHOUT.sub(r"\1 ", place.before))
+    *earlier, sentence = _SENTENCE.split(_WITHOUT.sub(" ", place.before))
     follows = place.follows and not earlier
     if follows and _WHOLE.search(sentence):
         return False
