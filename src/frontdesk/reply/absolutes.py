@@ -127,7 +127,7 @@ def _fits(name: str, fact: Fact, spoken_of: set[str]) -> bool:
     if not spoken_of:
         return True
     if fact.kind is Kind.MONEY:
-        return "money" in spoken_of
+        return "money" in spoken_of or "unbilled" in name.split("_")  # work that is not billed yet, as an amount
     if fact.kind is Kind.HOURS:
         return "hours" in spoken_of
     of_tasks, of_invoices = "tasks" in name, "invoices" in name

@@ -32,7 +32,7 @@ _BULLET: Final = re.compile(r"(?m)^[*](?= )")
 #: How a currency is called, where it tells invoices apart rather than says an amount.
 _CURRENCY_NAMES: Final = {
     currency: re.compile(
-        rf"\b(?:in|en|em)\s+(?:{names})\b(?!\s*[{MARKS}])"
+        rf"(?<![{MARKS}]\s)\b(?:in|en|em|(?:las?|los|el|as?|os?|celles?|ceux) d[eo]s?)\s+(?:{names})\b"
         rf"|(?<![{MARKS}]\s)(?<![{MARKS}]\s\s)\b(?:{names})[\s-](?=(?:invoice|balance|total|amount|account|one|part|side)s?\b)"
     )
     for currency, names in {

@@ -36,6 +36,8 @@ _ROMAN: Final = re.compile(r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0
 _NOT_ROMAN: Final = frozenset(
     {"i", "mix", "di", "mi", "vi", "li", "ci", "dim", "did", "v", "x", "l", "c", "d", "m", "mm", "cc", "cv"}
 )
+#: A numeral of one letter, before what it counts: "es sind V Rechnungen".
+_COUNTING: Final = re.compile(r"(?:^|[.!?:\n]\s*|\b[^\W\d_A-Z]+ )[VX] [^\W\d_]{3,}")
 _LETTER: Final = r"(?<![^\W_])[^\W\d_](?![^\W_])"
 #: Three letters or more that stand alone one after another: "t w o", "f-i-v-e", "t.w.o".
 _SPELLED: Final = re.compile(rf"{_LETTER}(?:[\W_]{{1,3}}{_LETTER}){{2,}}")
@@ -47,7 +49,7 @@ _LOOKALIKE: Final = re.compile(r"(?<!\w)(?=[lIO]*[lI])(?=[lIO]*O)[lIO]{2,}(?!\w)
 
 def has_number(seen: str, typed: str) -> bool:
     """Whether text holds a number in words. ``seen`` is folded and in lower case, ``typed`` as it was typed."""
-    if _spelled(seen) or _LOOKALIKE.search(typed):
+    if _spelled(seen) or _LOOKALIKE.search(typed) or _COUNTING.search(typed):
         return True
     said = _IDIOM.sub(" ", without_ordinary(seen))
     if _PHRASE.search(said):

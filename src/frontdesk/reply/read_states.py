@@ -48,7 +48,7 @@ def _of_amount(parts: set[str], amount: Decimal) -> Iterator[str]:
     some = amount > 0
     if "overdue" in parts or {"days", "late"} <= parts:
         yield ("overdue" if "overdue" in parts else "late") if some else "none"
-    elif parts & {"open", "balance", "remaining", "owed"} and not parts & {"tasks", "projects"}:
+    elif parts & {"open", "balance", "closing", "remaining", "owed"} and not parts & {"tasks", "projects"}:
         yield "owed" if some else "paid"
     elif "paid" in parts and some:
         yield "received"

@@ -22,6 +22,8 @@ _PATTERNS: Final = {
 OF_ROLES: Final = frozenset().union(*(names for roles in _NAMES.values() for names in roles.values()))
 #: A part of a name by which the rest of it is something else: an opening balance is not what is open now.
 _INSTEAD: Final = {"opening": frozenset({"opening"}), "closing": frozenset({"closing"})}
+#: What hours are whose name says nothing else: those of somebody, or on something.
+_HOURS: Final = frozenset({"used"})
 #: Parts of a name that tell one record of several, and what the amount of it may be.
 _RANKED: Final = frozenset().union(*_NAMES["rank"].values())
 _LOOSE: Final = frozenset({"paid", "rest", "overdue", "billed", "unbilled", "net", "used", "face", "total"})
@@ -34,6 +36,16 @@ _NOT: Final = re.compile(
     r"|\bn(?:'|e )\w+ (?:\w+ )?(?:pas|plus|jamais))"
     r"(?! (?:only|just|more than|less than|nur|mehr als|solo|seulement|so|apenas)\b)"
     r"(?: [\w']+){0,3} $"
+)
+#: "Not all of …" and what follows; and what an amount is told apart from: "before the discount", "hors acompte".
+_NOT_ALL: Final = re.compile(
+    r"\b(?:not (?:all|everything|every)|nicht (?:alle\w*)|nem (?:tod[oa]s?|tudo)|no tod[oa]s?|pas tou(?:te)?s)"
+    r"(?: [\w']+){0,5} $"
+)
+_AWAY: Final = re.compile(
+    r"\b(?:before|after|excluding|hors|avant|apres|vor|nach|ohne|abzuglich|antes de|despues de|tras|depois de|apos"
+    r"|sans|less|minus)"
+    r"(?: (?:the|la|le|l'|der|dem|die|das|el|los|o|a|any))? ?$"
 )
 #: Inside of what is said of a duty: "müssen Sie nicht mehr zahlen".
 _INSIDE: Final = re.compile(r"^(?:mussen|sollen|must|have to|need to|debe|deben|devez|tem).* (?:nicht|not) ")
@@ -54,6 +66,8 @@ _OPPOSITES: Final = {
         "used": {"rest"},
         "reminder": {"due"},
         "over": {"rest"},
+        "former": {"fresh"},
+        "newest": {"first"},
     }.items()
 }
 
@@ -75,13 +89,14 @@ def roles_of(name: str, group: str, *, other: bool = False, apart: bool = True) 
     for part, roles in _INSTEAD.items():
         if part in parts:
             return roles & _NAMES[group].keys()
-    return frozenset(role for role, names in _NAMES[group].items() if names & parts)
+    found = frozenset(role for role, names in _NAMES[group].items() if names & parts)
+    return _HOURS if group == "measure" and not found and not other and "hours" in parts else found
 
 
 def said(group: str, before: str, after: str) -> frozenset[str]:
     """The roles that the words on both sides of a slot say, the longer of two that overlap."""
     found = [
-        (_DENIED.get(role, "") if _is_denied(text, at) else role, at.span(), side)
+        (_DENIED.get(role, "") if _is_denied(text, at) else "" if _is_away(group, text, at) else role, at.span(), side)
         for side, text in enumerate((before, after))
         for role, pattern in _PATTERNS[group].items()
         for at in pattern.finditer(text)
@@ -95,7 +110,16 @@ def said(group: str, before: str, after: str) -> frozenset[str]:
 
 def _is_denied(text: str, at: re.Match[str]) -> bool:
     before, after = text[: at.start()], text[at.end() :]
-    return bool(_NOT.search(before) or _INSIDE.search(at[0]) or (_NE.search(before) and _PAS.match(after)))
+    return bool(
+        _NOT.search(before)
+        or _NOT_ALL.search(before)
+        or _INSIDE.search(at[0])
+        or (_NE.search(before) and _PAS.match(after))
+    )
+
+
+def _is_away(group: str, text: str, at: re.Match[str]) -> bool:
+    return group == "measure" and _AWAY.search(text[: at.start()]) is not None
 
 
 def opposite(own: frozenset[str], words: frozenset[str]) -> bool:

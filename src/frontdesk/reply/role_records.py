@@ -11,6 +11,12 @@ from frontdesk.facts import Fact, Kind
 from frontdesk.reply.role_names import OF_ROLES, said
 
 _SENTENCE: Final = re.compile(r"[.!?;\n]")
+#: Between a name and the amount of it: a verb of a word or two.
+_AT_ONCE: Final = re.compile(
+    r"\s*(?!(?:of|out|von|from|de|sur|against)\b)[\w':]+(?: \w+)?\s*(?<!\bof )(?<!\bvon )(?<!\bde )"
+)
+#: Between the parts of a list.
+_LISTED: Final = re.compile(r"\s*(?:,|,?\s*(?:and|und|y|e|et))\s*(?:the |a |o |la |le |el |die |der |das )?")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 #: Parts of names that are said of anything.
 _COMMON: Final = frozenset(
@@ -48,14 +54,51 @@ def of_another(between: Sequence[str], slots: Sequence[tuple[str, Fact]], known:
     for at, ((first, named), (second, figure)) in enumerate(pairwise(slots)):
         if named.kind is not Kind.NAME or figure.kind is Kind.NAME or _SENTENCE.search(between[at + 1]):
             continue
-        if second.startswith(_leads(first)):
+        first = slots[at - _listed_before(at, between, slots)][0]
+        if second.startswith(_leads(first)) or _has_had_it(at, between, slots):
             continue
         of_others = any(second.startswith(_leads(other)) for other in names if other != first)
         of_others = of_others or _has_its_own(first, second, between[at + 1], known)
+        of_others = of_others or _is_of_all(first, second, between[at + 1], known)
         own = [fact for name, fact in known.items() if name.startswith(_leads(first)) and fact.kind is figure.kind]
-        if of_others and own:
+        bare = known.get(second.partition("_")[2]) if "_" not in first else None
+        if of_others and (own or (bare is not None and bare.kind is figure.kind)):
             return True
     return False
+
+
+def _is_of_all(first: str, second: str, words: str, known: Mapping[str, Fact]) -> bool:
+    """Whether the amount that follows its name at once is that of all: "{largest_line} came to {total}"."""
+    own = f"{first}_amount"
+    beside = _AT_ONCE.fullmatch(words) is not None and _LISTED.fullmatch(words) is None
+    return beside and "total" in second.split("_") and own in known and known[own].kind is known[second].kind
+
+
+def _listed_before(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]]) -> int:
+    """How many names back the one is that a figure behind name ``at`` is of: "{a} and {b} owe {x} and {y}"."""
+    back, on = 0, 1
+    while at - back > 0 and slots[at - back - 1][1].kind is Kind.NAME and _LISTED.fullmatch(between[at - back]):
+        back += 1
+    while (
+        at + 1 + on < len(slots)
+        and slots[at + 1 + on][1].kind is not Kind.NAME
+        and _LISTED.fullmatch(between[at + 1 + on])
+    ):
+        on += 1
+    return back if on == back + 1 else 0
+
+
+def _has_had_it(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]]) -> bool:
+    """Whether a record's own figure stands before its name, and the one behind belongs to the name after it."""
+    if at == 0 or at + 2 >= len(slots) or _SENTENCE.search(between[at]):
+        return False
+    figure, (other, its) = slots[at + 1][0], slots[at + 2]
+    return its.kind is Kind.NAME and _belongs(slots[at - 1][0], slots[at][0]) and _belongs(figure, other)
+
+
+def _belongs(figure: str, record: str) -> bool:
+    """Whether the figure is of the record, by its name, or as both have none to tell them apart."""
+    return figure.startswith(_leads(record)) or ("_" not in figure and "_" not in record)
 
 
 def _leads(name: str) -> tuple[str, ...]:

@@ -16,6 +16,12 @@ def wrong_sum(name: str, own: frozenset[str], words: frozenset[str], rivals: Ite
     others = list(rivals)
     if "whole" in words and "total" not in own and not named and _is_part(name, own, words, others):
         return True
+    if (
+        {"whole", "rest"} <= words
+        and "overdue" in own - words
+        and any(roles_of(o, "measure") & {"rest"} for o in others)
+    ):
+        return True
     without = "net" in words and "net" not in own and "total" in own
     return without and any("subtotal" in other.split("_") for other in others)
 
@@ -24,6 +30,8 @@ def rivals_role(other: str, group: str, own: frozenset[str], *, named: bool) -> 
     """What the fact called ``other`` is. What is open of one record is no rival of a total, which may be open too."""
     roles = roles_of(other, group, other=True)
     lead = other.partition("_")[0]
+    if other == "amount" and "billed" in own:  # that of one invoice, beside what was billed in all
+        roles -= {"total"}
     of_one = not named and lead != other and not roles_of(lead, group)
     return roles - {"rest"} if "total" in own and of_one else roles
 
@@ -31,5 +39,9 @@ def rivals_role(other: str, group: str, own: frozenset[str], *, named: bool) -> 
 def _is_part(name: str, own: frozenset[str], words: frozenset[str], others: list[str]) -> bool:
     """Whether another fact is what this one is of all records together."""
     if "overdue" in own and "overdue" not in words and "rest" in words:
+        return True
+    parts = set(name.split("_"))
+    of_one = "total" in own and len(parts) > 1 and not parts & {"total", "all"}
+    if of_one and any("total" in other.split("_") for other in others):
         return True
     return "_" in name and any("_" not in other and roles_of(other, "measure") & (own | {"total"}) for other in others)

@@ -34,7 +34,7 @@ _ATTRIBUTE: Final = re.compile(
     r"|por(?: importe de)?|por valor de|no valor de)\s*$"
 )
 #: Said of any amount, so that it names none.
-_OF_ANY: Final = frozenset({"net"})
+_OF_ANY: Final = frozenset({"net", "of"})
 _OF_PERIOD: Final = frozenset({"opening", "closing", "next"})
 #: Before a slot that begins its clause.
 _JOINED: Final = re.compile(r"\b(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s+$")
@@ -44,7 +44,8 @@ _PHRASE: Final = re.compile(r"[,:;.!?()\n–—]")
 _SENTENCE: Final = re.compile(r"[.!?;\n]")
 #: What follows belongs to another figure: "{paid} of the total".
 _APART: Final = re.compile(
-    r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|da|dos|sur|sobre|auf|against)\b"
+    r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|da|dos|sur|sobre|auf|against"
+    r"|covers?|covered|deckt|decken|cubren?|couvre(?:nt)?|cobrem?)\b"
     r"(?! (?:work|time|labou?r|arbeit\w*|zeit|trabajo|tiempo|travail|temps|trabalho|tempo)\b)"
 )
 #: The second of two figures, of which the first is a part: "{paid} of {total}".
@@ -56,6 +57,13 @@ _PART_OF: Final = re.compile(
     r"\s*(?:out of|of|von|de|d'|del|des|dos|das|do|da|sur)(?: (?:the|the total|los|las|les))?\s*"
 )
 _PASSED_OVER: Final = (Kind.NAME, Kind.STATUS, Kind.TEXT, Kind.PERIOD)
+#: "Without discount and tax": both are said in one breath.
+_WITHOUT: Final = re.compile(
+    r"\b(?P<out>without|before|excluding|ohne|vor|exklusive|sin|antes de|sans|avant|hors|sem) (?:\w+ ){1,2}"
+    r"(?:and|or|und|oder|ni|y|o|et|ou|e|nem) (?:(?P=out) )?\w+"
+)
+#: What comes after a day is not of that day: "after {ends} it renews".
+_AFTER: Final = re.compile(r"\b(?:after|following|nach|despues de|tras|a partir de|apres|depois de|apos)(?: \w+)?\s*$")
 #: Where a name stood.
 _GAP: Final = " \u241f "
 
@@ -73,12 +81,17 @@ def swapped(between: Sequence[str], slots: Sequence[tuple[str, Fact]], known: Ma
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The words on both sides of a slot as far as the next figure, whether one stands before, and the one behind."""
+    """The words on both sides of a slot as far as the next figure, and the figures there; ``whole`` is "of {total}"."""
 
     before: str
     behind: str
-    follows: bool
+    last: str
     next: str
+    whole: str
+
+    @property
+    def follows(self) -> bool:
+        return bool(self.last)
 
 
 def _around(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]]) -> _Place:
@@ -88,14 +101,16 @@ def _around(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]]) 
     while last < len(slots) and slots[last][1].kind in _PASSED_OVER and slots[at][1].kind not in _PASSED_OVER:
         last += 1
     behind = [*between[at + 1 : last + 1]]
-    if last < len(slots) and _PART_OF.fullmatch(between[last]):
-        behind[-1] = between[last + 1]
     following = slots[last][0] if last < len(slots) else ""
-    return _Place(_GAP.join(between[first : at + 1]), _GAP.join(behind), first > 0, following)
+    whole = ""
+    if following and _PART_OF.fullmatch(between[last]):
+        behind[-1], whole = between[last + 1], following
+    leading = slots[first - 1][0] if first else ""
+    return _Place(_GAP.join(between[first : at + 1]), _GAP.join(behind), leading, following, whole)
 
 
 def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -> bool:
-    *earlier, sentence = _SENTENCE.split(place.before)
+    *earlier, sentence = _SENTENCE.split(_WITHOUT.sub(" ", place.before))
     follows = place.follows and not earlier
     if follows and _WHOLE.search(sentence):
         return False
@@ -110,7 +125,7 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
         for other, its in known.items()
         if its.kind is fact.kind and its.value != fact.value and other != name
     }
-    if _ATTRIBUTE.search(clause):
+    if _ATTRIBUTE.search(clause) or (fact.kind is Kind.DATE and _AFTER.search(clause)):
         behind = ""
     leading = not clause.strip() and not follows
     led_to = _led_to(sentence, behind) if leading else "" if follows or behind.strip() else sentence
@@ -119,6 +134,7 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
         named = _GAP.strip() in sentence or bool(said("rank", sentence, ""))
         own = frozenset().union(*(roles_of(same, group, other=same != name, apart=named) for same in (name, *alike)))
         words = said(group, clause, "") | said(group, led_to, "") | _said_behind(group, behind, place.next)
+        words -= _said_of_another(group, clause, sentence, place, follows=follows)
         words = words if own else words - _OF_ANY
         if group == "measure" and wrong_sum(name, own, words, rivals, named=of_one):
             return True
@@ -146,6 +162,12 @@ def _said_behind(group: str, behind: str, following: str) -> frozenset[str]:
         return words
     first, rest = " ".join(behind.split()[:2]), " ".join(behind.split()[2:])
     return words - (said(group, rest, "") & roles_of(following, group) - said(group, first, ""))
+
+
+def _said_of_another(group: str, clause: str, sentence: str, place: _Place, *, follows: bool) -> frozenset[str]:
+    """What the figure before in the same clause is ("{unbilled} unbilled is not in {billed}"), or the whole of it."""
+    before = roles_of(place.last, group) if follows and clause == sentence else frozenset()
+    return before | (roles_of(place.whole, group) - {"total"} if place.whole else frozenset())
 
 
 def _led_to(sentence: str, behind: str) -> str:

@@ -12,7 +12,7 @@ from frontdesk.reply.blocks import Result
 from frontdesk.reply.grounding import plain
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED, bare, slots_in
 from frontdesk.reply.read_states import of_results
-from frontdesk.reply.states import AGAINST, TRUE_OF, others
+from frontdesk.reply.states import AGAINST, ENDS, TRUE_OF, others
 
 
 def _read() -> dict[str, dict[str, list[str]]]:
@@ -147,7 +147,8 @@ def _claimed_wrongly(state: str, sentence: str, span: tuple[int, int], known: se
     if _of_figure(state, sentence, span, known) or _open_ended(sentence, *span) or _OTHERS.search(sentence):
         return False
     if _NOT.search(_before(sentence, span[0])) or _NOT_AFTER.match(_CLAUSE.split(sentence[span[1] :])[0]):
-        return not (known & others(state) or "none" in known)
+        unlike = state in ENDS and known and not known & TRUE_OF[state]
+        return not (unlike or known & others(state) or "none" in known)
     return not known & TRUE_OF[state]
 
 
