@@ -55,8 +55,9 @@ def main(arguments: list[str]) -> int:
     return perform(word, python, rest)
 
 
-#: The whole suite takes long enough to share it among the cores; a file's tests stay together.
-EVERY_CORE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+#: The whole suite takes long enough to share it among the cores; a file's tests stay together. Not reordered: that puts
+#: the files with few but long tests last, where one core waits for the other.
+EVERY_CORE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def perform(word: str, python: Path, rest: list[str]) -> int:
