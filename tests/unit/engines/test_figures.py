@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from frontdesk.engines.builtin.understanding.figures import figures
+from frontdesk.engines.builtin.understanding.looking import look
+from frontdesk.engines.builtin.understanding.mentions import Mentions
+from frontdesk.engines.builtin.understanding.model.weights import model
 from frontdesk.engines.builtin.understanding.words import words_of
 
 
@@ -63,3 +66,33 @@ def test_days_amounts_quantities_and_other_references_are_none(text: str) -> Non
 
 def test_a_dressed_number_outdoes_the_bare_ones_beside_it() -> None:
     assert read("I have 250 records and 4711 too, but invoice 184 is what I mean") == [("184", True)]
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    """What a message names, by what stands around it."""
+    return [(one.kind, one.text) for one in Mentions(look(text, model())).all]
+
+
+@pytest.mark.requirement("S37")
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("what did we pay in 2024?", [("period", "2024")]),
+        ("tax for 2025 please", [("period", "2025")]),
+        ("can it be done by 2026-03-01", [("period", "2026-03-01")]),
+        ("did the 1250 arrive?", [("money", "1250")]),
+        ("due date 0457", [("invoice", "0457")]),
+        ("vous en comptez 1 250 €", [("money", "1 250 €")]),
+        ("what about invoice 1955-A", [("invoice", "1955-A")]),
+    ],
+)
+def test_a_plain_figure_is_what_the_words_around_it_say(text: str, found: list[tuple[str, str]]) -> None:
+    assert named(text) == found
+
+
+def test_a_figure_that_may_be_an_amount_or_an_invoice_is_told_as_both() -> None:
+    assert {kind for kind, _ in named("not that one, 1121")} == {"money", "invoice"}
+
+
+def test_half_a_figure_is_no_invoice() -> None:
+    assert not [one for one in named("does invoice042½cl come to more") if one[0] == "invoice"]

@@ -19,6 +19,8 @@ _EDGES: Final = " \t\n.,;:!?\"'“”«»()"
 _LONGEST: Final = 80  # characters of a name
 _NAMED: Final = frozenset(("project", "person", "client", "date", "budget", "timeline"))
 
+_FIGURES: Final = frozenset(("money", "invoice"))
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -66,7 +68,8 @@ class Mentions:
         ]
         numbers += [one for one in told if not _meets(one, _places([*numbers, *periods]))]
         sure = _places([one for one in numbers if one.sure])
-        plain = [one for one in plain if not _meets(one, sure)]
+        spelt_out = _places([one for one in periods if not one.text.isdecimal()])
+        plain = [one for one in plain if not _meets(one, [*sure, *spelt_out])]
         amounts = _places([one for one in plain if not _meets(one, _places(told))])
         found += [*plain, *(one for one in numbers if one.sure or not _meets(one, amounts))]
         found += [p for p in periods if not _meets(p, sure)]
@@ -85,7 +88,7 @@ class Mentions:
 
         A figure written like an amount ("8,000") is one, whatever it stands beside.
         """
-        for mark in self.marks:
+        for mark in (mark for mark in self.marks if mark.slot in _FIGURES):
             words = self.message.text[mark.start : mark.end].strip(_EDGES)
             number = words[-1:].isdecimal() and " " not in words
             amount = bool(GROUPED.fullmatch(words)) or (mark.slot == "money" and not words.startswith("0"))
