@@ -43,4 +43,4 @@ def pairs(phrase: Phrase, model: Model) -> Iterator[tuple[list[float], bool]]:
     wanted = {LABELS[label].lookup for label in phrase.labels if label not in SOCIAL}
     for one, other in Stretches(message).pairs():
         apart = one.lookup in wanted and other.lookup in wanted
-        yield crossed(signs(message, one, other, len(message.sentences))), apart
+        yield crossed(signs(message, one, other)), apart

@@ -72,10 +72,10 @@ def compose(text: str, results: Mapping[str, Result], wrong: list[str], longest:
     pieces.append(between[-1])
     names = [match[1].rpartition(".")[2] for match in SLOT.finditer(template)]
     facts = [piece[0] for piece in pieces if not isinstance(piece, str)]
-    bad = _wrong_with(between, outside, facts, names, _currencies(results))
+    told = _told(between, outside, facts, names)
+    bad = _wrong_with(between, outside, facts, told, _currencies(results))
     if from_tables("|".join(between), results):
         bad.append("from_table")
-    told = _told(between, outside, facts, names)
     if disagreeing(told, results) or too_absolute(told, results):
         bad.append("status")
     if swapped(_around(between, outside), list(zip(names, facts, strict=True)), _known(template, results)):
@@ -86,11 +86,9 @@ def compose(text: str, results: Mapping[str, Result], wrong: list[str], longest:
     return Composed(tuple(piece for piece in pieces if piece != ""), template)
 
 
-def _wrong_with(
-    between: list[str], nouns: list[str], facts: list[Fact], names: list[str], currencies: set[str]
-) -> list[str]:
+def _wrong_with(between: list[str], nouns: list[str], facts: list[Fact], told: str, currencies: set[str]) -> list[str]:
     # Looked at with and without a gap, so that nothing can be put together from both sides of a slot.
-    bad = faults(" ".join([*between, *nouns]), bare(_told(between, nouns, facts, names)), currencies)
+    bad = faults(" ".join([*between, *nouns]), bare(told), currencies)
     joined = faults("".join(between))
     bad += [code for code in ("digit", "number_word") if code in joined]
     ends = [_OF_IT.sub("", t) if f.kind is Kind.NAME else t for t, f in zip(between[1:], facts, strict=True)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 _OPEN: Final = frozenset({"open", "overdue", "partly", "pending", "owed"})
-#: What each claim is true of, in the states of ``_states``.
+#: What each claim is true of, in the states of ``read_states``.
 TRUE_OF: Final[Mapping[str, frozenset[str]]] = {
     "paid": frozenset({"paid"}),
     "unpaid": _OPEN,

@@ -86,7 +86,7 @@ class Stretches:
         return sorted(found, key=lambda pair: -pair[0].chance * pair[1].chance)[:_LIKELIEST]
 
 
-def signs(message: Message, one: Stretch, other: Stretch, sentences: int) -> list[float]:
+def signs(message: Message, one: Stretch, other: Stretch) -> list[float]:
     """What speaks for or against two wishes, as numbers around nought to one."""
     text = message.text
     whole: dict[str, float] = {}
@@ -115,7 +115,7 @@ def signs(message: Message, one: Stretch, other: Stretch, sentences: int) -> lis
         float("," in gap),
         float(bool(opening & words_for("and"))),
         float(bool(opening & words_for("also"))),
-        min(sentences, 8) / 8,
+        min(len(message.sentences), 8) / 8,
         *(min(count, 20) / 20 for count in counts),
         min(sum(counts) / max(size, 1), 1.0),
         min(size, 60) / 60,

@@ -38,7 +38,7 @@ def _several(stretches: Stretches) -> list[Stretch]:
 
     def apart(one: Stretch, other: Stretch) -> float:
         first, second = (one, other) if one.start < other.start else (other, one)
-        return message.model.apart.chance(signs(message, first, second, len(message.sentences)))
+        return message.model.apart.chance(signs(message, first, second))
 
     message = stretches.message
     likeliest = max(((apart(*pair), pair) for pair in stretches.pairs()), default=(0.0, ()), key=lambda found: found[0])

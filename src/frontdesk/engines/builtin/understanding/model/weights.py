@@ -22,8 +22,6 @@ from frontdesk.engines.builtin.understanding.model.lanes import LARGEST, Lanes, 
 from frontdesk.engines.builtin.understanding.model.marking import Marker
 
 FILE: Final = "weights.bin"
-#: Columns of the table "heads": a score for each label, the units of the net, and a score for each language.
-HEADS: Final = ("labels", "units", "languages")
 
 Ranked = list[tuple[str, float]]
 
