@@ -146,7 +146,7 @@ class Talk:
         """Only put the message into the inbox."""
         self.turns += 1
         sender = Address(self.channel, Private(self.id))
-        envelope = Thread(message_id=f"<m{self.turns}.{self.id}@mail.example>", subject="A question")
+        envelope = Thread(message_id=f"<m{self.turns}-{self.id}@mail.example>", subject="A question")
         message = Inbound(
             self.channel, f"{self.id}:{self.turns}", sender, Private(text), self.house.clock.now(), proof, self.id,
             envelope, button,
