@@ -27,8 +27,8 @@ from frontdesk.reply import (
     approve_staff,
     own_words,
 )
-from frontdesk.reply.grounding import SLOT
 from frontdesk.reply.pieces import FOLDED
+from frontdesk.reply.slots import SLOT
 
 #: What stands for a figure that would have to be read again.
 _FOLD: Final = Fact(Kind.TEXT, FOLDED, Origin.MADE)

@@ -15,8 +15,8 @@ from frontdesk.message import Private
 from frontdesk.reply import catalogue
 from frontdesk.reply.blocks import Block, Choices, Draft, Outcome, Own, Receipt, Result, Say, Show, Words
 from frontdesk.reply.compose import LONGEST, compose, find
-from frontdesk.reply.grounding import SLOT
 from frontdesk.reply.pieces import Confirm, Grid, Identify, Options, Piece, Sentence, StaffWords, Step
+from frontdesk.reply.slots import SLOT
 from frontdesk.reply.suggested import suggestions
 
 _SEAL: Final = object()

@@ -13,11 +13,10 @@ from typing import Final
 
 from frontdesk.reply.calendar_words import names_a_day
 from frontdesk.reply.claims import claims_a_deed
+from frontdesk.reply.folding import INVISIBLE, plain
 from frontdesk.reply.marks import MARKS
 from frontdesk.reply.numerals import has_number
 from frontdesk.reply.preterites import in_the_past
-
-SLOT: Final = re.compile(r"\{([a-z0-9_]+(?:\.[a-z0-9_]+)?)(?:\|([^{}|]*)\|([^{}|]*))?\}")
 
 _CURRENCY: Final = re.compile(
     r"\b(?:euros?|dollars?|bucks?|quid|pounds?|sterling|cents?|pence|penny|yen|francs?|usd|eur|gbp|chf|jpy|aud|cad"
@@ -46,21 +45,9 @@ _LINK: Final = re.compile(
     r"https?:|www\.|://|\b(?:javascript|mailto|tel|sms|data|file|ftp)\s*:|\b[a-z0-9\-]{2,}\.[a-z]{2,}\b"
     r"|\bdot (?:com|net|org|io)\b"
 )
-_INVISIBLE: Final = ("Cf", "Cc", "Co", "Cn", "Cs", "Mn", "Me", "Mc", "Zl", "Zp")
 #: The only signs that engine text may hold; figures and reading order cannot be made from them.
 _SIGNS: Final = frozenset(".,:;!?…¿¡'\"‘’‚“”„«»‹›()/-–—·•&\n\t \u00a0\u202f🙂😊👋🙏")
 _TALLY: Final = re.compile(r"([^\w\s])(?:\s?\1){3,}|(?<![^\W_])([iIl|])(?:\s?\2){2,}(?![^\W_])")
-#: Latin letters that no decomposition takes apart, as they are read.
-_LETTERS: Final = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
-
-
-def plain(text: str) -> str:
-    """``text`` as a checker sees it: compatibility forms folded, accents and invisible characters gone, lower case."""
-    if text.isascii() and text.isprintable():
-        return text.lower()  # nothing to fold or to leave out
-    folded = unicodedata.normalize("NFKD", text)
-    seen = (c for c in folded if unicodedata.category(c) not in _INVISIBLE or c in "\n\t ")
-    return "".join(seen).casefold().replace("’", "'").translate(_LETTERS)
 
 
 def faults(text: str, told: str | None = None, currencies: Collection[str] = ()) -> list[str]:
@@ -107,7 +94,7 @@ def _characters(text: str, seen: str) -> list[str]:
     if "<" in text or ">" in text or "](" in text:
         found.append("markup")
     composed = set(unicodedata.normalize("NFC", _BULLET.sub("-", text)))
-    if any(unicodedata.category(c) in _INVISIBLE and c not in _SIGNS for c in composed):
+    if any(unicodedata.category(c) in INVISIBLE and c not in _SIGNS for c in composed):
         found.append("invisible")
     if any(not c.isalnum() and c not in _SIGNS for c in composed) or _TALLY.search(text):
         found.append("symbol")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from frontdesk.reply.grounding import plain
+from frontdesk.reply.folding import plain
 from frontdesk.reply.role_names import said
 
 _ROW: Final = re.compile(r"[ \t]*\|(.*)\|[ \t]*")

@@ -8,7 +8,7 @@ from typing import Final
 
 from frontdesk.facts import Fact, Kind, Origin, Table
 from frontdesk.reply.blocks import Result
-from frontdesk.reply.grounding import SLOT
+from frontdesk.reply.slots import SLOT
 from frontdesk.reply.values import tidy, written
 
 OF_RECORD: Final = (Origin.RECORD, Origin.FIRM)

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Final
 
 from frontdesk.reply.blocks import Result
-from frontdesk.reply.grounding import plain
+from frontdesk.reply.folding import plain
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED, bare, slots_in
 from frontdesk.reply.read_states import of_results
 from frontdesk.reply.states import AGAINST, ENDS, TRUE_OF, others

@@ -8,7 +8,7 @@ from typing import Final
 from frontdesk.reply.blocks import Choices, Result
 from frontdesk.reply.compose import compose
 from frontdesk.reply.consent import says_yes
-from frontdesk.reply.grounding import plain
+from frontdesk.reply.folding import plain
 from frontdesk.reply.pieces import Composed, Options
 from frontdesk.reply.values import tidy
 

@@ -10,7 +10,7 @@ from typing import Final
 from frontdesk.engines.llm.references import Handles
 from frontdesk.facts import Fact, Kind, Money, Origin, Table
 from frontdesk.reply import Result, Say, Show, catalogue
-from frontdesk.reply.grounding import SLOT
+from frontdesk.reply.slots import SLOT
 from frontdesk.reply.values import Reader, shown
 
 _MOST_ROWS: Final = 12
