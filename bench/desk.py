@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.peer import TOKEN, Peer
 from clientary_sandbox import Firm as Books
-from frontdesk.app import App, opened, read_keys
+from frontdesk.app import App, opened
 from frontdesk.app.firms import Wiring
 from frontdesk.clock import SystemClock
 from frontdesk.desk.arrive import keep
@@ -22,6 +22,7 @@ from frontdesk.message import Address, Inbound, Private, Proof
 from frontdesk.settings import Settings, read
 from frontdesk.store import conversations, firms
 from frontdesk.store.database import Database, Tx
+from frontdesk.store.key_file import read_keys
 
 CARD: dict[str, Any] = {
     "name": "Harbour & Finch Studio",

@@ -21,12 +21,12 @@ from bench.table import show
 from bench.turns import QUESTIONS
 from clientary_sandbox import Firm as Books
 from clientary_sandbox.people import ANA
-from frontdesk.app import read_keys
 from frontdesk.clock import SystemClock
 from frontdesk.message import Private
 from frontdesk.settings import read
 from frontdesk.store import conversations, firms
 from frontdesk.store.database import Database, Tx
+from frontdesk.store.key_file import read_keys
 
 _PER_CHAT = 15  # messages; the chat's own limit is 20 a minute
 

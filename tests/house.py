@@ -20,7 +20,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from clientary_sandbox import Firm as SandboxFirm
 from clientary_sandbox import Sandbox
-from frontdesk.app import App, opened, read_keys
+from frontdesk.app import App, opened
 from frontdesk.app.firms import Wiring
 from frontdesk.clock import Clock, SystemClock
 from frontdesk.desk.arrive import keep
@@ -35,6 +35,7 @@ from frontdesk.reply.layout import as_text, lay_out
 from frontdesk.settings import Settings, read
 from frontdesk.store import conversations, firms
 from frontdesk.store.database import Database
+from frontdesk.store.key_file import read_keys
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SITE = "harbour-finch"

@@ -31,10 +31,10 @@ async def opened(settings: Settings, opening: Opening) -> AsyncIterator[App]:
 
 
 def read_keys(settings: Settings) -> KeyRing:
-    """The installation's keys, made on first use."""
-    from frontdesk import app
+    """The installation's keys, made on first use. Many a command needs the database and nothing of the application."""
+    from frontdesk.store import key_file
 
-    return app.read_keys(settings)
+    return key_file.read_keys(settings)
 
 
 def main() -> None:

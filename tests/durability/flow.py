@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from clientary_sandbox import demo_firm
 from clientary_sandbox.people import ANA
-from frontdesk.app import read_keys
 from frontdesk.clock import SystemClock
 from frontdesk.desk import handoff
 from frontdesk.identity.sessions import fresh_token
@@ -17,6 +16,7 @@ from frontdesk.message import Private
 from frontdesk.settings import read
 from frontdesk.store import conversations, firms, handoffs
 from frontdesk.store.database import Database, Tx
+from frontdesk.store.key_file import read_keys
 from tests.durability.lane import Lane, Server
 from tests.durability.widget import Widget
 from tests.house import CARD, SITE

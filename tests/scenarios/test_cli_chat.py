@@ -18,10 +18,10 @@ from sqlalchemy import select
 
 from clientary_sandbox import Sandbox
 from clientary_sandbox.people import ANA, CY
-from frontdesk.app import read_keys
 from frontdesk.clock import SystemClock
 from frontdesk.settings import read
 from frontdesk.store.database import Database
+from frontdesk.store.key_file import read_keys
 from frontdesk.store.tables import audit as audit_rows
 from tests.terminal import ROOT, Ended, ended, frontdesk, says, started
 

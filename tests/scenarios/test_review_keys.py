@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.app import read_keys
 from frontdesk.errors import ConfigError
 from frontdesk.settings import read
+from frontdesk.store.key_file import read_keys
 
 
 def test_that_all_who_start_at_once_get_the_same_keys(tmp_path: Path) -> None:
