@@ -42,6 +42,7 @@ def main(arguments: list[str]) -> int:
     if word not in WORDS or word == "help":
         return show_help(word)
     os.chdir(ROOT)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes: each would compile every module again
     if word == "install":
         bootstrap.prepare(rest[0] if rest else "base")
         return 0
