@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -85,6 +85,16 @@ async def template(lane: Lane, kind: type[Flow]) -> Template:
     await server.kill()
     await walk.close()
     return Template(flow, kept, note.read_text("utf-8").split("\n")[:-1], seconds)
+
+
+async def moved(base: Template, lane: Lane) -> Template:
+    """The same point of the same flow for another lane: copied, and with that lane's addresses."""
+    flow, kept = base.flow.again(lane), lane.folder / type(base.flow).__name__
+    shutil.rmtree(lane.data, ignore_errors=True)
+    shutil.copytree(base.folder, lane.data)
+    await flow.move()
+    shutil.copytree(lane.data, kept)
+    return replace(base, flow=flow, folder=kept)
 
 
 def kills_of(steps: Sequence[str], seconds: float, rng: Random, moments: int) -> list[Kill]:
