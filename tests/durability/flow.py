@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from clientary_sandbox import demo_firm
 from clientary_sandbox.people import ANA
@@ -17,7 +17,8 @@ from frontdesk.settings import read
 from frontdesk.store import conversations, firms, handoffs
 from frontdesk.store.database import Database, Tx
 from frontdesk.store.key_file import read_keys
-from tests.durability.lane import Lane, Server
+from tests.durability.lane import Lane
+from tests.durability.servers import Server
 from tests.durability.widget import Widget
 from tests.house import CARD, SITE
 
@@ -31,6 +32,7 @@ class Flow:
     """One thing a person does. ``prepare`` brings everything up to it; ``act`` is done while the server dies."""
 
     name: ClassVar[str] = ""
+    lanes: ClassVar[int] = 3  # how many runs go on side by side; more would keep each other waiting
     lane: Lane
     widget: Widget | None = None
     before: int = 0  # the highest number shown until now
@@ -52,11 +54,11 @@ class Flow:
         """Assert what must hold in the end; returns a word for how it ended."""
         raise NotImplementedError
 
-    def again(self) -> Flow:
-        """The same point in the same talk, for one more run."""
-        flow = type(self)(self.lane, before=self.before, token=self.token)
+    def again(self, lane: Lane | None = None) -> Flow:
+        """The same point in the same talk, for one more run, in the same lane or another."""
+        flow = type(self)(lane or self.lane, before=self.before, token=self.token)
         if self.widget is not None:
-            flow.widget = Widget(self.lane.http, SITE, self.token, dict(self.widget.shown))
+            flow.widget = Widget(flow.lane.http, SITE, self.token, dict(self.widget.shown))
         return flow
 
     async def close(self) -> None:
@@ -79,14 +81,7 @@ class Flow:
             await db.close()
 
     def _found(self, tx: Tx) -> None:
-        lane = self.lane
-        smtp = {"host": "127.0.0.1", "port": lane.mail.port, "security": "none", "from": DESK}
-        options = {
-            "clientary": {"subdomain": "harbourfinch", "base_url": lane.sandbox},
-            "smtp": smtp,
-            "handoff_address": TEAM,
-        }
-        firm = firms.create(tx, SITE, CARD, options)
+        firm = firms.create(tx, SITE, CARD, self._options())
         firms.put_secret(tx, firm, "clientary_token", "demo-token")
         firms.put_secret(tx, firm, "post_secret", SECRET)
         talk = conversations.start(tx, firm, "web", token_hash=tx.keys.digest(firm, "session", self.token))
@@ -99,6 +94,20 @@ class Flow:
             )  # fmt: skip
 
     known: ClassVar[bool] = True
+
+    def _options(self) -> dict[str, Any]:
+        smtp = {"host": "127.0.0.1", "port": self.lane.mail.port, "security": "none", "from": DESK}
+        account = {"subdomain": "harbourfinch", "base_url": self.lane.sandbox}
+        return {"clientary": account, "smtp": smtp, "handoff_address": TEAM}
+
+    async def move(self) -> None:
+        """Give a copied database the addresses of this lane."""
+        db = await self.open_database()
+        try:
+            [firm] = await db.run(firms.all_firms)
+            await db.run(lambda tx: firms.save(tx, firm.id, settings=self._options()))
+        finally:
+            await db.close()
 
     def doubts(self) -> list[str]:
         """What is listed for staff to look at: sends and effects in doubt, hand-offs opened for that."""

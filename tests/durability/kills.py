@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Final
 
 from tests.durability.flow import Flow
 from tests.durability.lane import Lane
+from tests.durability.servers import Server
 
 _PHASES: Final = {"tx": ("before", "inside", "after")}
 _RECOVERING: Final = (
@@ -64,27 +66,44 @@ async def template(lane: Lane, kind: type[Flow]) -> Template:
     lane.data.mkdir()
     lane.mail.mails.clear()
     await flow.found()
-    server = await lane.start()
-    await flow.prepare(server)
-    await lane.quiet()
-    flow.before = flow.widget.last if flow.widget else 0
-    await server.kill()
-    await flow.close()
+    async with started(lane, flow) as server:
+        await flow.prepare(server)
+        await lane.quiet()
+        flow.before = flow.widget.last if flow.widget else 0
     kept = lane.folder / kind.__name__
     shutil.copytree(lane.data, kept)
     note = lane.folder / f"{kind.__name__}.steps"
     await lane.fresh(kept)
     walk = flow.again()
-    server = await lane.start(note=str(note))
-    began = asyncio.get_running_loop().time()
-    await walk.act(server)
-    await lane.quiet()
-    seconds = asyncio.get_running_loop().time() - began
-    ended = await walk.check(server)
-    assert "doubt" not in ended, ended
-    await server.kill()
-    await walk.close()
+    async with started(lane, walk, note=str(note)) as server:
+        began = asyncio.get_running_loop().time()
+        await walk.act(server)
+        await lane.quiet()
+        seconds = asyncio.get_running_loop().time() - began
+        ended = await walk.check(server)
+        assert "doubt" not in ended, ended
     return Template(flow, kept, note.read_text("utf-8").split("\n")[:-1], seconds)
+
+
+@contextlib.asynccontextmanager
+async def started(lane: Lane, flow: Flow, *, note: str = "") -> AsyncIterator[Server]:
+    """A server for a part of a flow; it is killed in the end, also when that part went wrong."""
+    server = await lane.start(note=note)
+    try:
+        yield server
+    finally:
+        await server.kill()
+        await flow.close()
+
+
+async def moved(base: Template, lane: Lane) -> Template:
+    """The same point of the same flow for another lane: copied, and with that lane's addresses."""
+    flow, kept = base.flow.again(lane), lane.folder / type(base.flow).__name__
+    shutil.rmtree(lane.data, ignore_errors=True)
+    shutil.copytree(base.folder, lane.data)
+    await flow.move()
+    shutil.copytree(lane.data, kept)
+    return replace(base, flow=flow, folder=kept)
 
 
 def kills_of(steps: Sequence[str], seconds: float, rng: Random, moments: int) -> list[Kill]:

@@ -15,8 +15,9 @@ import pytest_asyncio
 
 from tests.durability import mail_flows, web_flows
 from tests.durability.flow import Flow
-from tests.durability.kills import Kill, Outcome, kills_of, run, template
+from tests.durability.kills import Kill, Outcome, kills_of, moved, run, template
 from tests.durability.lane import Lane, lane
+from tests.durability.servers import servers
 
 FLOWS: Final[tuple[type[Flow], ...]] = (
     web_flows.Question,
@@ -28,7 +29,7 @@ FLOWS: Final[tuple[type[Flow], ...]] = (
     mail_flows.MailQuestion,
     mail_flows.StaffMail,
 )
-LANES: Final = 3
+LANES: Final = max(kind.lanes for kind in FLOWS)
 MOMENTS: Final = 6  # kills at a moment instead of a step, of each flow
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
@@ -38,7 +39,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 async def lanes(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[list[Lane]]:
     folder = tmp_path_factory.mktemp("lanes")
     async with AsyncExitStack() as stack:
-        yield [await stack.enter_async_context(lane(folder / str(number))) for number in range(LANES)]
+        made = await stack.enter_async_context(servers(folder))
+        yield [await stack.enter_async_context(lane(folder / str(number), made)) for number in range(LANES)]
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -46,15 +48,17 @@ async def lanes(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[list[
 async def test_that_a_kill_anywhere_leaves_nothing_lost_and_nothing_done_twice(
     lanes: list[Lane], kind: type[Flow]
 ) -> None:
-    bases = await asyncio.gather(*(template(one, kind) for one in lanes))
-    kills = iter(kills_of(bases[0].steps, bases[0].seconds, Random(kind.name), MOMENTS))
+    first, *others = lanes[: kind.lanes]
+    base = await template(first, kind)
+    bases = [base, *(await asyncio.gather(*(moved(base, other) for other in others)))]
+    kills = iter(kills_of(base.steps, base.seconds, Random(kind.name), MOMENTS))
     outcomes: list[Outcome] = []
 
     async def work(number: int) -> None:
         for kill in kills:
             outcomes.append(await run(lanes[number], bases[number], kill))
 
-    await asyncio.gather(*map(work, range(LANES)))
+    await asyncio.gather(*map(work, range(kind.lanes)))
     report(kind, outcomes)
     wrong = [f"{outcome.kill}: {outcome.wrong}" for outcome in outcomes if outcome.wrong]
     assert not wrong, "\n".join(wrong)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from clientary_sandbox.people import VIC
 from tests.durability.flow import TEAM, Flow, same, staff_answer
-from tests.durability.lane import Server
+from tests.durability.servers import Server
 from tests.durability.widget import Widget, text_of
 from tests.house import SITE
 

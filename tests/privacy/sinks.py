@@ -31,17 +31,20 @@ def files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
 def files_changed_since(moment: float, *, leaving_out: Path) -> Iterator[tuple[str, bytes]]:
     """(path, content) of every file that we own in the machine's shared folders and that changed since."""
     for root in SHARED:
-        for folder, _, names in os.walk(root):
-            if Path(folder).is_relative_to(leaving_out):
-                continue
-            for name in names:
-                path = Path(folder, name)
-                try:
-                    state = path.lstat()
-                    if state.st_mtime >= moment and path.is_file() and state.st_size < _LARGEST:
-                        yield str(path), path.read_bytes()
-                except OSError:
-                    continue  # another program's file, gone again
+        for path in _files(root, str(leaving_out)):
+            try:
+                state = os.lstat(path)
+                if state.st_mtime >= moment and state.st_size < _LARGEST and (found := Path(path)).is_file():
+                    yield path, found.read_bytes()
+            except OSError:
+                continue  # another program's file, gone again
+
+
+def _files(root: str, leaving_out: str) -> Iterator[str]:
+    """Everything below ``root`` that is no folder; as plain words, for there may be very many."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if f"{folder}/{name}" != leaving_out]
+        yield from (f"{folder}/{name}" for name in names)
 
 
 def log_lines(raw: bytes) -> bytes:

@@ -15,6 +15,7 @@ from urllib.parse import unquote_to_bytes
 
 _BASE64: Final = re.compile(rb"[A-Za-z0-9+/_\-]{8,}")
 _HEX: Final = re.compile(rb"[0-9A-Fa-f]{10,}")
+_STANDARD: Final = bytes.maketrans(b"-_", b"+/")
 _JSON: Final = re.compile(rb"\\u([0-9a-fA-F]{4})")
 _HTML: Final = re.compile(rb"&#[xX]?[0-9a-fA-F]{1,6};|&[a-z]{2,8};")
 
@@ -48,7 +49,7 @@ def _unhexed(data: bytes) -> Iterator[bytes]:
 
 def _unbased(data: bytes) -> Iterator[bytes]:
     for found in _BASE64.finditer(data):
-        run = found[0].translate(bytes.maketrans(b"-_", b"+/"))
+        run = found[0].translate(_STANDARD)
         for offset in range(4):  # of the run, not of the value: wherever it begins, one of them fits
             part = run[offset:]
             part = part[: len(part) // 4 * 4] or b""
