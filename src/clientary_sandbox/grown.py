@@ -31,7 +31,7 @@ class Recipe:
 
     def row(self, place: int) -> Record:
         """The whole row at a place."""
-        made = {"id": self.first + place} | copied(dict(self.blank))
+        made: Record = {"id": self.first + place} | copied(dict(self.blank))
         return made | {name: column(place) for name, column in self.columns.items()}
 
     def thin(self, place: int) -> Record:
