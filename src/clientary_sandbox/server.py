@@ -51,7 +51,7 @@ class _Server(uvicorn.Server):
         for connection in list(self.server_state.connections):
             connection.shutdown()
         if self.server_state.tasks:
-            await asyncio.wait(self.server_state.tasks, timeout=self.config.timeout_graceful_shutdown)
+            await asyncio.wait(self.server_state.tasks, timeout=0.1)
         for _ in range(3):  # a closed connection leaves in the next rounds
             await asyncio.sleep(0)
         if self.server_state.connections or self.server_state.tasks:
