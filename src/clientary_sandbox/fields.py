@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -10,6 +11,21 @@ from typing import Any
 # Rows are JSON-like and differ by resource, so a row is a plain dict: money and hours are Decimal,
 # plain dates are date, moments are aware datetime, everything else is what JSON has.
 Record = dict[str, Any]
+
+
+_PLAIN = frozenset({str, int, float, bool, bytes, type(None), Decimal, date, datetime})
+
+
+def copied(value: Any) -> Any:
+    """A deep copy of what books are made of; many times quicker than `deepcopy`, which is asked for anything else."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is dict:
+        return {key: inner if type(inner) in _PLAIN else copied(inner) for key, inner in value.items()}
+    if kind is list:
+        return [inner if type(inner) in _PLAIN else copied(inner) for inner in value]
+    return deepcopy(value)
 
 
 class Unreadable(ValueError):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from clientary_sandbox.documents import LINES
-from clientary_sandbox.fields import Record
+from clientary_sandbox.fields import Record, copied
 from clientary_sandbox.grown import Grown
 from clientary_sandbox.quirks import Quirks
 from clientary_sandbox.resources import RESOURCES
@@ -107,7 +107,7 @@ class Firm:
         """
         table = self.table(resource)
         moment = self.now()
-        row: Record = deepcopy(dict(RESOURCES[resource].defaults))
+        row: Record = copied(dict(RESOURCES[resource].defaults))
         row |= {"created_at": moment, "updated_at": moment} | values
         row["id"] = values.get("id") or self._next_id(resource)
         if "number" in RESOURCES[resource].unique and not row.get("number"):
@@ -142,7 +142,11 @@ class Firm:
 
     def become(self, other: Firm) -> None:
         """Take over a deep copy of everything `other` holds, keeping this object, who points at it, and its quirks."""
-        fresh = deepcopy(other)
         for each in fields(self):
             if each.name != "quirks":
-                setattr(self, each.name, getattr(fresh, each.name))
+                setattr(self, each.name, copied(getattr(other, each.name)))
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Firm:
+        twin = Firm(self.today, quirks=deepcopy(self.quirks, memo))
+        twin.become(self)
+        return twin

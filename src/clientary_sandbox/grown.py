@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from clientary_sandbox.fields import Record
+from clientary_sandbox.fields import Record, copied
 
 Column = Callable[[int], Any]
 # What lists filter and sort by; read from the columns without building the whole row.
@@ -32,7 +31,7 @@ class Recipe:
 
     def row(self, place: int) -> Record:
         """The whole row at a place."""
-        made = {"id": self.first + place} | deepcopy(dict(self.blank))
+        made: Record = {"id": self.first + place} | copied(dict(self.blank))
         return made | {name: column(place) for name, column in self.columns.items()}
 
     def thin(self, place: int) -> Record:
@@ -96,7 +95,7 @@ class Grown(MutableMapping[int, Record]):
         return len(self.own) + len(grown) - sum(row_id in grown for row_id in self.own.keys() | self.gone)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Grown:
-        twin = Grown(deepcopy(self.own, memo), self.recipe)
+        twin = Grown(copied(self.own), self.recipe)
         twin.gone = set(self.gone)
         return twin
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import LargeBinary, select
+from sqlalchemy import LargeBinary, Select, bindparam, func, select
 
 from clientary_sandbox import Firm as Books
 from clientary_sandbox.views import show
@@ -157,12 +157,12 @@ async def walk(
     log.clear()
     talk = await home.contact(address)
     db = home.app.office.db
-    noted = len(await db.run(_audit))
+    noted = await db.run(lambda tx: tx.connection.execute(_NOTED).scalar_one())
     text = await talk.say("; ".join(["About", *arguments.values()]))
     assert talk.last is not None
     laid = lay_out(talk.last.reply, home.firm.reader("en"))
     assert text == as_text(laid)
-    rows = await db.run(lambda tx: [*_rows(tx, talk.id), *_audit(tx)[noted:]])
+    rows = await db.run(lambda tx: [*_rows(tx, talk.id), *_audit(tx, noted)])
     return Trail(
         text=text,
         widget=_MOMENTS.sub('"once": ""', json.dumps(blocks(laid))),
@@ -174,24 +174,43 @@ async def walk(
     )
 
 
-def _rows(tx: Tx, conversation: str) -> Iterator[tuple[str, str]]:
-    """Every row of a conversation, sealed columns opened; of the inbox no words: they are the person's own."""
+@dataclass(frozen=True, slots=True)
+class _Of:
+    """How the rows of one conversation are read from one table, and which of their columns are compared."""
+
+    table: str
+    rows: Select[Any]
+    columns: tuple[str, ...]
+
+
+def _readings() -> Iterator[_Of]:
     for table in metadata.sorted_tables:
         key = table.c.get("id") if table.name == "conversations" else table.c.get("conversation")
-        if key is None:
-            continue
-        for row in tx.connection.execute(select(table).where(key == conversation)).mappings():
-            kept = {
-                column.name: _opened(tx, row["firm"], f"{table.name}.{column.name}", row[column.name])
-                for column in table.columns
-                if column.name not in _PASSING and not (table.name == "inbox" and isinstance(column.type, LargeBinary))
-            }
-            yield table.name, repr(kept)
+        if key is not None:
+            columns = (c for c in table.columns if not (table.name == "inbox" and isinstance(c.type, LargeBinary)))
+            kept = tuple(c.name for c in columns if c.name not in _PASSING)
+            yield _Of(table.name, select(table).where(key == bindparam("which")), kept)
 
 
-def _audit(tx: Tx) -> list[tuple[str, str]]:
-    table = metadata.tables["audit"]
-    rows = tx.connection.execute(select(table).order_by(table.c.id)).mappings()
+_READINGS: Final = tuple(_readings())  # made once: making a statement takes longer than a table takes to answer it
+
+
+def _rows(tx: Tx, conversation: str) -> Iterator[tuple[str, str]]:
+    """Every row of a conversation, sealed columns opened; of the inbox no words: they are the person's own."""
+    for each in _READINGS:
+        for row in tx.connection.execute(each.rows, {"which": conversation}).mappings():
+            kept = {name: _opened(tx, row["firm"], f"{each.table}.{name}", row[name]) for name in each.columns}
+            yield each.table, repr(kept)
+
+
+_AUDIT: Final = metadata.tables["audit"]
+_NOTES: Final = select(_AUDIT).order_by(_AUDIT.c.id).offset(bindparam("noted"))
+_NOTED: Final = select(func.count()).select_from(_AUDIT)
+
+
+def _audit(tx: Tx, noted: int) -> list[tuple[str, str]]:
+    """What was noted after the first ``noted``."""
+    rows = tx.connection.execute(_NOTES, {"noted": noted}).mappings()
     return [("audit", f"{row['code']} {row['actor']} {row['target']}") for row in rows]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
+from functools import lru_cache
 
 from clientary_sandbox.demo.clients_data import add_clients
 from clientary_sandbox.demo.contacts_data import add_contacts, add_staff
@@ -20,6 +22,12 @@ NAME = "Harbour & Finch Studio"
 
 def demo_firm(today: date) -> Firm:
     """A believable small agency with its clients, in memory; two calls with one date give equal books."""
+    return deepcopy(_written(today))
+
+
+@lru_cache(maxsize=4)
+def _written(today: date) -> Firm:
+    """Written once for a day; a copy takes a twentieth of the time."""
     firm = Firm(today, NAME)
     add_staff(firm)
     clients = add_clients(firm)

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
@@ -38,15 +39,20 @@ from frontdesk.web.site import site
 _FirmJob = Callable[[Firm, str, Hold], Awaitable[None]]
 
 
-@dataclass(slots=True)
+@dataclass
 class App:
     """A desk that is open: its office, its way in over HTTP, and the jobs that run. Made by ``opened``."""
 
     office: Office
     front: Front
     runner: Runner
-    asgi: ASGIApp
     connected: list[Connected] = field(default_factory=list)
+    extra: Sequence[BaseRoute] = ()
+
+    @cached_property
+    def asgi(self) -> ASGIApp:
+        """Its pages and its API; made when they are served, as a talk in a terminal needs none."""
+        return site(self.front, self.extra)
 
 
 @contextlib.asynccontextmanager
@@ -89,7 +95,7 @@ async def opened(
         }
         front = Front(office, settings, web, channels)
         stack.push_async_callback(office.close)
-        app = App(office, front, runner, site(front, extra), connected)
+        app = App(office, front, runner, connected, extra)
         if work:
             await _start(app, stack)
         yield app

@@ -49,9 +49,10 @@ def asked_for(text: str) -> tuple[str, bool]:
     if len(text.split()) > _MOST_WORDS:
         return "", False
     parts = segments(text.replace(",", "\n"))
+    plain = {part: _politely(part) for part in parts}
     for language in catalogue.LANGUAGES:
         ways = _ways(language)
-        asking = [part for part in parts if part in ways or _politely(part) in ways]
+        asking = [part for part in parts if part in ways or plain[part] in ways]
         if asking:
             return language, all(part in asking or part in _courtesies() for part in parts)
     return "", False

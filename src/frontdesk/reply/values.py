@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import (
+    NumberPattern,
+    format_decimal,
+    format_percent,
+    get_currency_precision,
+    get_currency_symbol,
+    parse_pattern,
+)
 
 from frontdesk.facts import Fact, Kind, Money, Period
 from frontdesk.reply import catalogue
@@ -157,10 +165,22 @@ def in_money(value: Money, locale: Locale) -> str:
     # Clientary stores cents; a price with more places keeps them rather than being rounded away.
     exponent = value.amount.as_tuple().exponent
     places = max(2, -exponent) if isinstance(exponent, int) else 2
+    return str(_money_pattern(locale, value.currency, places).apply(value.amount, locale))
+
+
+@lru_cache(maxsize=512)
+def _money_pattern(locale: Locale, currency: str, places: int) -> NumberPattern:
+    """The locale's pattern with the currency's sign in it; Babel looks for sign and name again at every amount."""
+    pattern: NumberPattern = copy(locale.currency_formats["standard"])
     if places > 2:
-        pattern = locale.currency_formats["standard"].pattern.replace("0.00", "0." + "0" * places)
-        return format_currency(value.amount, value.currency, format=pattern, locale=locale, currency_digits=False)
-    return format_currency(value.amount, value.currency, locale=locale)
+        pattern = parse_pattern(pattern.pattern.replace("0.00", "0." + "0" * places))
+    else:
+        pattern.frac_prec = (get_currency_precision(currency),) * 2
+    sign = get_currency_symbol(currency, locale)
+    (before, before_negative), (after, after_negative) = pattern.prefix, pattern.suffix
+    pattern.prefix = (before.replace("¤", sign), before_negative.replace("¤", sign))
+    pattern.suffix = (after.replace("¤", sign), after_negative.replace("¤", sign))
+    return pattern
 
 
 def is_one(value: Decimal | int, reader: Reader) -> bool:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from babel.numbers import format_currency
 
 from frontdesk.facts import (
     WITHHELD,
@@ -25,7 +26,7 @@ from frontdesk.facts import (
     status,
 )
 from frontdesk.reply.forms import locale_for
-from frontdesk.reply.values import Reader, is_one, labelled, shown, tidy, written
+from frontdesk.reply.values import Reader, in_money, is_one, known_locale, labelled, shown, tidy, written
 
 pytestmark = pytest.mark.guard
 
@@ -137,6 +138,18 @@ def test_that_an_amount_can_be_typed_with_ordinary_spaces_and_a_comma() -> None:
     )
     assert "31,5" in written(hours(Decimal("31.50")))
     assert "1.200" in written(count(1200))
+
+
+@pytest.mark.parametrize(
+    "amount", ["0", "-0", "-1", "1234567.895", "0.005", "1E+3", "123456789012345678.12", "-Infinity"]
+)
+@pytest.mark.parametrize("currency", ["EUR", "USD", "JPY", "KWD", "BRL", "XAU", "QQQ", "a'b", ""])
+def test_that_money_is_written_as_babel_writes_it(amount: str, currency: str) -> None:
+    value = Decimal(amount)
+    for locale in map(known_locale, ("en_GB", "en_US", "en_IN", "es_MX", "fr_CA", "fr_CH", "de_CH", "pt_PT", "he")):
+        pattern = locale.currency_formats["standard"].pattern.replace("0.00", "0.000")
+        given = {"format": pattern, "currency_digits": False} if value.as_tuple().exponent == -3 else {}
+        assert in_money(Money(value, currency), locale) == format_currency(value, currency, locale=locale, **given)
 
 
 def test_that_money_and_hours_carry_their_label_and_nothing_else_does() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from clientary_sandbox import Firm
@@ -58,9 +59,16 @@ def _texts(value: object, currency: str) -> Iterator[str]:
     elif isinstance(value, Decimal) and abs(value) > _SMALLEST and value % 10:
         yield from (f"{value:,.2f}", f"{value:.2f}")
         if currency:
-            yield from (shown(money(Money(value, currency)), Reader(one, one)) for one in _LANGUAGES)
+            yield from _in_money(str(value), currency)
     elif isinstance(value, str) and len(value.strip()) > 2:
         yield value.strip()
+
+
+@cache
+def _in_money(amount: str, currency: str) -> tuple[str, ...]:
+    """The same few thousand amounts of the stand-in's books come up for everybody who is played."""
+    value = money(Money(Decimal(amount), currency))
+    return tuple(shown(value, Reader(one, one)) for one in _LANGUAGES)
 
 
 def _kept_back(books: Firm, mine: set[int]) -> Iterator[str]:
