@@ -139,7 +139,7 @@ async def run(lane: Lane, base: Template, kill: Kill) -> Outcome:
         await flow.resume(server)
         await lane.quiet()
         outcome.ended = await flow.check(server)
-    except (AssertionError, TimeoutError, OSError) as wrong:
+    except Exception as wrong:
         outcome.wrong = f"{type(wrong).__name__}: {wrong}"
     finally:
         await server.kill()

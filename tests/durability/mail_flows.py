@@ -20,7 +20,7 @@ from tests.unit.identity.signing import signed
 
 
 class MailFlow(Flow):
-    """A mail from Ana, posted by the firm's mail server, which posts again until it is taken."""
+    """A mail from Ana, posted by the firm's mail server, which posts again when it was not taken."""
 
     lanes: ClassVar[int] = 6  # a mail is not answered before two quiet seconds, so these runs mostly wait
     text: ClassVar[str] = ""
@@ -47,6 +47,7 @@ class MailFlow(Flow):
     def at_most_once(self, mails: list[EmailMessage]) -> str:
         assert len(mails) <= 1, f"{len(mails)} mails"
         states = [row[0] for row in self.lane.rows("SELECT state FROM sends ORDER BY id")]
+        assert states, f"no answer was begun; the mail was {'taken' if self.posted else 'not taken'}"
         if states[-1] == "sent":
             assert len(mails) == 1
             return "answered"
