@@ -56,7 +56,8 @@ _RELATIVE: Final = re.compile(r"(?:\w (?:that|which)|\b(?:ce qui|lo que|o que|da
 _THAT: Final = re.compile(r"\s*(?:dass|that|que|qu')\b")
 _MARK: Final = re.compile(f"[{MARKS}]")
 _PERSON: Final = re.compile(r"\b(?:i|i've|j'ai|je|ich|he)\b")
-_SENTENCE: Final = re.compile(r"[^.!?;\n]+")
+#: With its question mark: "Requested a copy?" asks what it begins with.
+_SENTENCE: Final = re.compile(r"([^.!?;\n]+)([?]?)")
 _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s")
 
 
@@ -67,9 +68,10 @@ def claims_a_deed(seen: str) -> bool:
     """
     return any(
         _claimed(sentence, found)
-        for sentence in _SENTENCE.findall(bare(seen))
+        for sentence, mark in _SENTENCE.findall(bare(seen))
         for pattern in (_DEED, _BY_FORM)
         for found in pattern.finditer(sentence)
+        if not (mark and pattern is _BY_FORM and not sentence[: found.start()].strip() and "," not in sentence)
     )
 
 
