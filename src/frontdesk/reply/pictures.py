@@ -23,7 +23,9 @@ _FIGURES: Final = (
 _SHOWN: Final = frozenset("🙂😊👋🙏")
 #: With what changes its look, and with those that are joined to it.
 _ONE: Final = rf"(?![{_FIGURES}])[{_PICTURES}](?!\ufe0f?\u20e3)[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*"
-_PICTURE: Final = re.compile(rf"(?<![\u200d\w])({_ONE}(?:\u200d{_ONE})*)(?!\u200d)|({_ONE}(?:\u200d{_ONE})*)(?![\u200d\w])")
+_PICTURE: Final = re.compile(
+    rf"(?<![\u200d\w])({_ONE}(?:\u200d{_ONE})*)(?!\u200d)|({_ONE}(?:\u200d{_ONE})*)(?![\u200d\w])"
+)
 #: What a picture leaves behind: a gap before a mark, at the end of a line or at its beginning.
 _GAP: Final = re.compile(r"\ue010(?:[ \t]*\ue010)*")
 _LEFT: Final = re.compile(r"(?m)^[ \t]*\ue010[ \t]*|[ \t]*\ue010(?=[ \t]*(?:$|[.,;:!?)]))|(?<=[ \t(])\ue010[ \t]*")
@@ -35,5 +37,7 @@ def without_pictures(text: str) -> str:
     """``text`` without pictures that say no figure, and with a colon for the "=" between a label and its value."""
     if text.isascii():
         return _EQUALS.sub(": ", text)
-    marked = _GAP.sub("\ue010", _PICTURE.sub(lambda one: one[0] if one[0] in _SHOWN else "\ue010", text.replace("\ue010", "\ue011")))
+    marked = _GAP.sub(
+        "\ue010", _PICTURE.sub(lambda one: one[0] if one[0] in _SHOWN else "\ue010", text.replace("\ue010", "\ue011"))
+    )
     return _EQUALS.sub(": ", _LEFT.sub("", marked).replace("\ue010", " "))

@@ -19,7 +19,9 @@ _READ: Final[dict[str, str]] = tomllib.loads(
     resources.files("frontdesk.reply").joinpath("accented_deeds.toml").read_text("utf-8")
 )
 _FORMS: Final = {
-    name: re.compile("|".join(_READ[name].replace("{permitted}", _READ[f"{name}_permitted"].strip()).strip().split("\n")))
+    name: re.compile(
+        "|".join(_READ[name].replace("{permitted}", _READ[f"{name}_permitted"].strip()).strip().split("\n"))
+    )
     for name in ("es", "any")
 }
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+")

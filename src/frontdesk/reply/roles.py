@@ -13,6 +13,7 @@ from typing import Final
 
 from frontdesk.facts import Fact, Kind
 from frontdesk.reply.role_names import opposite, roles_of, said
+from frontdesk.reply.role_places import AFTER, counted_up, fitting, its_tax, which_one
 from frontdesk.reply.role_records import called_another, of_another
 from frontdesk.reply.role_sums import rivals_role, wrong_sum
 from frontdesk.reply.role_units import other_unit
@@ -62,15 +63,6 @@ _WITHOUT: Final = re.compile(
     r"\b(?P<out>without|before|excluding|ohne|vor|exklusive|sin|antes de|sans|avant|hors|sem) (?:\w+ ){1,2}"
     r"(?:and|or|und|oder|ni|y|o|et|ou|e|nem) (?:(?P=out) )?\w+"
 )
-#: What comes after a day is not of that day: "after {ends} it renews".
-_AFTER: Final = re.compile(r"\b(?:beyond|past|mas alla del?|au-dela du|alem d[eo]|uber(?= (?:den|das)\s*$)|after|following|nach|despues de|tras|a partir de|apres|depois de|apos)(?: \w+)?\s*$")
-#: An apposition that adds up what the clause before it speaks of.
-_SUM_OF: Final = re.compile(
-    r"\s*(?:for |in |com |con |avec )?(?:a|num|no|por um|por un|pour un|d'un|um|un|im)\s+(?:grand )?(?:total|montant total|valor total|importe total|gesamt(?:wert|betrag))(?: of| de| von)?\s*"
-)
-#: Behind an amount of tax: "darin sind {tax} Steuer enthalten".
-_ITS_TAX: Final = re.compile(r"\s*(?:of |de |d'|an )?(?:\w+ )?(?:tax|vat|iva|tva|\w*steuer|mwst|impostos?|impuestos?)\b")
-_ENDS: Final = frozenset({"ends", "ended", "end", "due"})
 #: Where a name stood.
 _GAP: Final = " \u241f "
 
@@ -126,30 +118,29 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
     whole = "" if place.next and not _CLAUSE.search(place.behind) else _CLAUSE.split(place.behind)[0]
     if other_unit(fact, name, clause, place.behind):
         return True
+    if its_tax(name, behind):
+        return False
     alike = [other for other, its in known.items() if its.kind is fact.kind and its.value == fact.value]
     rivals = {
         other: its
         for other, its in known.items()
         if its.kind is fact.kind and its.value != fact.value and other != name
     }
-    if _ATTRIBUTE.search(clause) or (fact.kind is Kind.DATE and _AFTER.search(clause)):
+    if _ATTRIBUTE.search(clause) or (fact.kind is Kind.DATE and AFTER.search(clause)):
         behind = ""
     leading = not clause.strip() and not follows
     led_to = _led_to(sentence, behind) if leading else "" if follows or behind.strip() else sentence
     of_one = _GAP.strip() in sentence + behind
-    clause = _counted_up(clause, sentence)
-    if "tax" in name.split("_") and _ITS_TAX.match(behind):
-        return False
+    clause = clause if "total" in roles_of(name, "measure") else counted_up(clause, _CLAUSE.split(sentence)[:-1])
     for group in _GROUPS.get(fact.kind, ()):
         named = _GAP.strip() in sentence or bool(said("rank", sentence, ""))
         own = frozenset().union(*(roles_of(same, group, other=same != name, apart=named) for same in (name, *alike)))
         words = said(group, clause, "") | said(group, led_to, "") | _said_behind(group, behind, place.next)
-        if group == "measure" and not own and roles_of(name, "rank") & said("rank", clause, behind):
-            continue  # "the largest payment": which one, and what kind of thing
-        if group == "day" and _ENDS & set(name.split("_")) == {"due"} and any(_ENDS & {*o.split("_")} - {"due"} for o in rivals):
-            own -= {"ends"}  # the due date of a part is not the end of the whole
         words -= _said_of_another(group, clause, sentence, place, follows=follows)
         words = words if own else words - _OF_ANY
+        own, words = fitting(group, name, fact, clause, own, words, rivals)
+        if group == "measure" and not own and which_one(name, sentence + behind):
+            continue
         if group == "measure" and wrong_sum(name, own, words, rivals, named=of_one):
             return True
         words |= own & said(group, "", whole)
@@ -158,13 +149,6 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
         if opposite(own, words) or any(words & rivals_role(other, group, own, named=of_one) for other in rivals):
             return True
     return called_another(name, rivals, f"{clause} {behind}")
-
-
-def _counted_up(clause: str, sentence: str) -> str:
-    """What a sum is of, where the clause only says that it is one: "we issued {count}, a total of …"."""
-    if not _SUM_OF.fullmatch(clause):
-        return clause
-    return next((part for part in reversed(_CLAUSE.split(sentence)[:-1]) if part.strip()), clause)
 
 
 def _behind(place: _Place) -> str:

@@ -65,8 +65,10 @@ _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|mais|aber|und|ma
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+[.!?;\n]?")
 #: Of any work at all: "anything over the budget is billed separately".
 _CHARGED: Final = re.compile(
-    r"\b(?:is|are|would be|will be|gets?) (?:charged|billed|invoiced)\b|\bcosts? extra\b|\b(?:wird|werden|wurden?) \S* ?(?:extra|gesondert|separat)\b"
-    r"|\b(?:est|sont|sera) facturee?s? (?:a part|en sus)\b|\bse (?:cobra|factura)n? aparte\b|\b(?:cobrad|faturad)[oa]s? a parte\b"
+    r"\b(?:is|are|would be|will be|gets?) (?:charged|billed|invoiced)\b|\bcosts? extra\b"
+    r"|\b(?:wird|werden|wurden?) (?:\S+ )?(?:extra|gesondert|separat)\b"
+    r"|\b(?:est|sont|sera) facturee?s? (?:a part|en sus)\b|\bse (?:cobra|factura)n? aparte\b"
+    r"|\b(?:cobrad|faturad)[oa]s? a parte\b"
 )
 _MARKED: Final = re.compile(f"([{MARKS}])")
 #: A word that only names the figure behind it ("paid: {paid}").
