@@ -32,11 +32,14 @@ _WORDS["states"] |= _TURNS
 _GRAMMAR: Final = {name: rf"(?<!\w)(?:{_any(words)})(?!\w)" for name, words in _WORDS["grammar"].items()}
 _BETWEEN: Final = rf"(?:(?:{_any(_WORDS['grammar']['between'])}|{_any(_WORDS['grammar']['negations'])}),?\s+){{0,4}}"
 _STATES: Final = {state: _any(words, alone=False) for state, words in _WORDS["states"].items()}
-_ALONE: Final = {state: re.compile(rf"(?:{_any(words)})(?!\w)") for state, words in _WORDS["states"].items()}
+_ALONE: Final = {
+    state: re.compile(rf"(?:{_any(words)})(?!\w)") for state, words in _WORDS["states"].items() if state not in AGAINST
+}
 #: A status word as the predicate of a sentence, or alone at its beginning ("Paid.").
 _CLAIMS: Final[Mapping[str, re.Pattern[str]]] = {
     state: re.compile(rf"(?:{_GRAMMAR['verbs']}\s+{_BETWEEN}|^\s*|,\s*)(?P<word>{words})(?!\w)")
     for state, words in _STATES.items()
+    if state not in AGAINST
 }
 #: The same word wherever it stands ("your overdue invoices").
 _MENTIONS: Final[Mapping[str, re.Pattern[str]]] = {
