@@ -11,11 +11,11 @@ import tomllib
 from importlib import resources
 from typing import Final
 
-from frontdesk.reply.marks import COUNT, DAY, FIGURE, bare
+from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, bare
 
 
-def _read() -> dict[str, dict[str, str]]:
-    return tomllib.loads(resources.files("frontdesk.reply").joinpath("deed_words.toml").read_text("utf-8"))
+def _read(name: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads(resources.files("frontdesk.reply").joinpath(name).read_text("utf-8"))
 
 
 def _any(lines: str) -> str:
@@ -29,11 +29,20 @@ def _claims(words: dict[str, str]) -> str:
     return pattern
 
 
-_WORDS: Final = _read()
+def _forms(words: dict[str, str]) -> str:
+    filled = words["forms"]
+    for name in ("permitted", "past"):
+        filled = filled.replace(f"{{{name}}}", _any(words[name]))
+    return _any(filled)
+
+
+_WORDS: Final = _read("deed_words.toml")
 _LANGUAGES: Final = [name for name in _WORDS if name not in ("alone", "grammar")]
 _DEED: Final = re.compile(
     rf"(?<![a-z])(?:{'|'.join([_any(_WORDS['alone']['words']), *(_claims(_WORDS[n]) for n in _LANGUAGES)])})(?![a-z])"
 )
+#: Any verb but those of records and of answering, in a form that claims what it says.
+_BY_FORM: Final = re.compile(rf"(?<![a-z])(?:{'|'.join(map(_forms, _read('deed_forms.toml').values()))})(?![a-z])")
 _DENIED: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['negations'])})\b")
 #: Whether something is only supposed.
 SUPPOSED: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['supposed'])})\b")
@@ -44,8 +53,11 @@ _JUST_NOW: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['just_now'])})\b")
 _TASK: Final = re.compile(r"\b(?:aufgaben?|posten|arbeiten|punkte?)\b")
 #: "Only time that was recorded": which one, not that it was done.
 _RELATIVE: Final = re.compile(r"(?:\w (?:that|which)|\b(?:ce qui|lo que|o que|das, was)) $")
+_THAT: Final = re.compile(r"\s*(?:dass|that|que|qu')\b")
+_MARK: Final = re.compile(f"[{MARKS}]")
 _PERSON: Final = re.compile(r"\b(?:i|i've|j'ai|je|ich|he)\b")
-_SENTENCE: Final = re.compile(r"[^.!?;\n]+")
+#: With its question mark: "Requested a copy?" asks what it begins with.
+_SENTENCE: Final = re.compile(r"([^.!?;\n]+)([?]?)")
 _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s")
 
 
@@ -55,12 +67,16 @@ def claims_a_deed(seen: str) -> bool:
     In the place of its slots it holds ``marks``.
     """
     return any(
-        _claimed(sentence, found) for sentence in _SENTENCE.findall(bare(seen)) for found in _DEED.finditer(sentence)
+        _claimed(sentence, found)
+        for sentence, mark in _SENTENCE.findall(bare(seen))
+        for pattern in (_DEED, _BY_FORM)
+        for found in pattern.finditer(sentence)
+        if not (mark and pattern is _BY_FORM and not sentence[: found.start()].strip() and "," not in sentence)
     )
 
 
 def _claimed(sentence: str, found: re.Match[str]) -> bool:
-    before = _CLAUSE.split(sentence[: found.start()])[-1]
+    before = _before(sentence[: found.start()])
     after = _CLAUSE.split(sentence[found.end() :])[0]
     if _RELATIVE.search(before) or _DENIED.search(before) or _DENIED.search(found[0]) or SUPPOSED.search(before):
         return False
@@ -70,11 +86,20 @@ def _claimed(sentence: str, found: re.Match[str]) -> bool:
     return not on_a_day or _PERSON.search(before + found[0]) is not None
 
 
+def _before(earlier: str) -> str:
+    """The words of the clause before a claim; of "if you think, that …" with what it is a part of."""
+    *others, last = _CLAUSE.split(earlier)
+    return f"{others[-1]} {last}" if others and _THAT.match(last) else last
+
+
 def _of_records(sentence: str, before: str, found: str, after: str) -> bool:
     """Whether it says of how many records, or of which task, something is so: that is read, not done."""
     rest = sentence.partition(found)[2].lstrip()
-    if FIGURE in before and _LOGGED.fullmatch(found) and not _JUST_NOW.search(before + found + after):
+    if _JUST_NOW.search(before + found + after):
+        return False
+    words = " ".join(_MARK.sub(" ", found).split())
+    if FIGURE in before + found and _LOGGED.fullmatch(words):
         return True
-    labels = (rest.startswith(":") and COUNT in rest) or COUNT in rest.split(",")[0] or COUNT in before
+    labels = (rest.startswith(":") and COUNT in rest) or COUNT in rest.split(",")[0] or COUNT in before + found
     task = found == "erledigt" and _TASK.search(sentence) is not None
-    return (labels or task) and _COUNTED.fullmatch(found) is not None and not _JUST_NOW.search(before + found + after)
+    return (labels or task) and _COUNTED.fullmatch(words) is not None

@@ -34,7 +34,10 @@ def compose(text: str, results: Mapping[str, Result], wrong: list[str], longest:
         return None
     if text in catalogue.suggestible():
         return Composed((text,), text)
-    template = text if SLOT.fullmatch(text) else into_slots(_without_markdown(text), results)
+    template = text if SLOT.fullmatch(text) else into_slots(_as_shown(text), results)
+    if not template.strip():  # nothing but pictures
+        wrong.append("empty")
+        return None
     pieces: list[str | tuple[Fact, str, str]] = []
     facts: list[Fact] = []
     nouns: list[str] = []
@@ -61,10 +64,11 @@ def compose(text: str, results: Mapping[str, Result], wrong: list[str], longest:
     return Composed(tuple(piece for piece in pieces if piece != ""), template)
 
 
-def _without_markdown(text: str) -> str:
+def _as_shown(text: str) -> str:
     from frontdesk.reply.markdown import without_markdown
+    from frontdesk.reply.pictures import without_pictures
 
-    return without_markdown(text)
+    return without_pictures(without_markdown(text))
 
 
 def _wrong_outside(

@@ -42,7 +42,7 @@ _CURRENCY_NAMES: Final = {
     }.items()
 }
 _LINK: Final = re.compile(
-    r"https?:|www\.|://|\b(?:javascript|mailto|tel|sms|data|file|ftp)\s*:|\b[a-z0-9\-]{2,}\.[a-z]{2,}\b"
+    r"https?:|www\.|://|\b(?:javascript|mailto|tel|sms|file|ftp)\s*:|\bdata:(?=[\w,;/+])|\b[a-z0-9\-]{2,}\.[a-z]{2,}\b"
     r"|\bdot (?:com|net|org|io)\b"
 )
 #: The only signs that engine text may hold; figures and reading order cannot be made from them.

@@ -28,7 +28,9 @@ _JOINED: Final = re.compile(
 )
 _ORDINARY: Final = frozenset(_LISTS["ordinary"])
 #: Number words that say no number in such a turn: "once again", "the second one", "um dos projetos".
-_IDIOM: Final = re.compile("|".join(rf"\b(?:{line.strip()})\b" for line in _IDIOMS))
+_IDIOM: Final = re.compile(
+    "|".join(("" if line.startswith("(?:^") else r"\b") + rf"(?:{line.strip()})\b" for line in _IDIOMS)
+)
 #: A number that no single word of it is: "um par de tarefas".
 _PHRASE: Final = re.compile("|".join(rf"\b(?:{line.strip()})\b" for line in _READ["phrases"].strip().splitlines()))
 _ROMAN: Final = re.compile(r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})")

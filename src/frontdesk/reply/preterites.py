@@ -1,33 +1,50 @@
-"""What I did, in Spanish: "avisé al equipo". Folded it would be "avise", which asks for it: it is seen as typed.
+"""What was done, where only an accent tells it: "avisé al equipo", "se avisó", "retirámos a multa", "c'est changé".
 
-French words end in the same letter, so only a sentence that is in Spanish is looked at.
+Folded it would be "avise", which asks for it, or any French word in *e*: it is seen as typed.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from importlib import resources
 from typing import Final
 
+from frontdesk.reply.claims import SUPPOSED
+from frontdesk.reply.folding import plain
 from frontdesk.reply.tongues import language_of
 
-_SENTENCE: Final = re.compile(r"[^.!?;\n]+")
-#: Not the future ("buscaré"), and not what one does to answer.
-_PAST: Final = re.compile(
-    r"\b(?!(?:consult|encontr|busqu|comprob|revis|mir|revisit|verifiqu|calcul|cont|expliqu|lleg|pens|indiqu|prev|entrev|est|tambi|(?:pod|tend|vend|pond|sald|quer|sab|hab|val|cab)r)é\b)"
-    r"(?!(?:caf|comit|porqu|entend|aqu|all|cas)[éí]\b)[a-zñáéíóú]{3,}(?<![aei]r)(?:é|quí|[bdtñvcp]í)\b"
+_READ: Final[dict[str, str]] = tomllib.loads(
+    resources.files("frontdesk.reply").joinpath("accented_deeds.toml").read_text("utf-8")
 )
-_DENIED: Final = re.compile(r"\b(?:no|nunca|aún no)(?: \w{2})?\s+$")
-_MARKS: Final = str.maketrans("áéíóúñ", "aeioun")
+_FORMS: Final = {
+    name: re.compile(
+        "|".join(_READ[name].replace("{permitted}", _READ[f"{name}_permitted"].strip()).strip().split("\n"))
+    )
+    for name in ("es", "any")
+}
+_SENTENCE: Final = re.compile(r"[^.!?;\n]+")
+_CLAUSE: Final = re.compile(r"[,:–—()]")
+_DENIED: Final = re.compile(r"\b(?:no|nunca|aún no|não|nunca|nada|rien)(?: \w{2})?\s+$")
+_ACCENTS: Final = re.compile("[áéíó]")
 
 
 def in_the_past(text: str) -> bool:
-    """Whether a Spanish sentence of ``text`` (as it was typed) says that its speaker did something."""
-    if "é" not in (seen := unicodedata.normalize("NFC", text).casefold()) and "í" not in seen:
+    """Whether a sentence of ``text`` (as it was typed) says that its speaker did something, or that it was done."""
+    seen = unicodedata.normalize("NFC", text).casefold()
+    if not _ACCENTS.search(seen):
         return False
     return any(
-        not _DENIED.search(sentence[: found.start()])
+        _claimed(sentence, found)
         for sentence in _SENTENCE.findall(seen)
-        if language_of(sentence.translate(_MARKS)) == "es"
-        for found in _PAST.finditer(sentence)
+        for name, pattern in _FORMS.items()
+        # Other languages have words that end like a Spanish preterite: only a sentence that is Spanish is looked at.
+        if name == "any" or language_of(plain(sentence)) == name
+        for found in pattern.finditer(sentence)
     )
+
+
+def _claimed(sentence: str, found: re.Match[str]) -> bool:
+    before = _CLAUSE.split(sentence[: found.start()])[-1]
+    return not _DENIED.search(before) and not SUPPOSED.search(plain(before))

@@ -52,6 +52,8 @@ def _of_amount(parts: set[str], amount: Decimal) -> Iterator[str]:
         yield "owed" if some else "paid"
     elif "paid" in parts and some:
         yield "received"
+    elif "received" in parts and some:
+        yield "came_in"
     elif "unbilled" in parts and some:
         yield "unbilled"
     elif "left" in parts:

@@ -25,7 +25,7 @@ _INSTEAD: Final = {"opening": frozenset({"opening"}), "closing": frozenset({"clo
 #: What hours are whose name says nothing else: those of somebody, or on something.
 _HOURS: Final = frozenset({"used"})
 #: Parts of a name that tell one record of several, and what the amount of it may be.
-_RANKED: Final = frozenset().union(*_NAMES["rank"].values())
+RANKED: Final = frozenset().union(*_NAMES["rank"].values())
 _LOOSE: Final = frozenset({"paid", "rest", "overdue", "billed", "unbilled", "net", "used", "face", "total"})
 #: What it is not where the words don't tell its record from the others.
 _NOT_OF_ALL: Final = frozenset({"rest", "overdue", "unbilled", "total"})
@@ -81,7 +81,7 @@ def roles_of(name: str, group: str, *, other: bool = False, apart: bool = True) 
     parts = {*name.split("_"), name}
     if other and name != "amount":
         parts -= {"amount"}
-    if "amount" in parts and parts & _RANKED:
+    if "amount" in parts and parts & RANKED:
         loose = _LOOSE if apart else _LOOSE - _NOT_OF_ALL
         return frozenset(
             {*loose & _NAMES[group].keys(), *(r for r, names in _NAMES[group].items() if names & (parts - {"amount"}))}

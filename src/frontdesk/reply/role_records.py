@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from frontdesk.facts import Fact, Kind
-from frontdesk.reply.role_names import OF_ROLES, said
+from frontdesk.reply.role_names import OF_ROLES, RANKED, said
 
 _SENTENCE: Final = re.compile(r"[.!?;\n]")
 #: Between a name and the amount of it: a verb of a word or two.
@@ -58,6 +58,8 @@ def of_another(between: Sequence[str], slots: Sequence[tuple[str, Fact]], known:
         if second.startswith(_leads(first)) or _has_had_it(at, between, slots):
             continue
         of_others = any(second.startswith(_leads(other)) for other in names if other != first)
+        if _of_another_rank(first, second, between[at + 1], known):
+            return True
         of_others = of_others or _has_its_own(first, second, between[at + 1], known)
         of_others = of_others or _is_of_all(first, second, between[at + 1], known)
         own = [fact for name, fact in known.items() if name.startswith(_leads(first)) and fact.kind is figure.kind]
@@ -65,6 +67,14 @@ def of_another(between: Sequence[str], slots: Sequence[tuple[str, Fact]], known:
         if of_others and (own or (bare is not None and bare.kind is figure.kind)):
             return True
     return False
+
+
+def _of_another_rank(first: str, second: str, words: str, known: Mapping[str, Fact]) -> bool:
+    """Whether the figure is that of another one in order than the record: "{oldest} was due on {next_due}"."""
+    lead, _, rest = second.partition("_")
+    own = known.get(f"{first}_{rest}")
+    ranked = lead != first and lead in RANKED and not said("rank", words, "")
+    return ranked and own is not None and own.kind is known[second].kind and "," not in words
 
 
 def _is_of_all(first: str, second: str, words: str, known: Mapping[str, Fact]) -> bool:

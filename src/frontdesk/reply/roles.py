@@ -13,6 +13,7 @@ from typing import Final
 
 from frontdesk.facts import Fact, Kind
 from frontdesk.reply.role_names import opposite, roles_of, said
+from frontdesk.reply.role_places import AFTER, counted_up, fitting, its_tax, which_one
 from frontdesk.reply.role_records import called_another, of_another
 from frontdesk.reply.role_sums import rivals_role, wrong_sum
 from frontdesk.reply.role_units import other_unit
@@ -62,8 +63,6 @@ _WITHOUT: Final = re.compile(
     r"\b(?P<out>without|before|excluding|ohne|vor|exklusive|sin|antes de|sans|avant|hors|sem) (?:\w+ ){1,2}"
     r"(?:and|or|und|oder|ni|y|o|et|ou|e|nem) (?:(?P=out) )?\w+"
 )
-#: What comes after a day is not of that day: "after {ends} it renews".
-_AFTER: Final = re.compile(r"\b(?:after|following|nach|despues de|tras|a partir de|apres|depois de|apos)(?: \w+)?\s*$")
 #: Where a name stood.
 _GAP: Final = " \u241f "
 
@@ -119,23 +118,29 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
     whole = "" if place.next and not _CLAUSE.search(place.behind) else _CLAUSE.split(place.behind)[0]
     if other_unit(fact, name, clause, place.behind):
         return True
+    if its_tax(name, behind):
+        return False
     alike = [other for other, its in known.items() if its.kind is fact.kind and its.value == fact.value]
     rivals = {
         other: its
         for other, its in known.items()
         if its.kind is fact.kind and its.value != fact.value and other != name
     }
-    if _ATTRIBUTE.search(clause) or (fact.kind is Kind.DATE and _AFTER.search(clause)):
+    if _ATTRIBUTE.search(clause) or (fact.kind is Kind.DATE and AFTER.search(clause)):
         behind = ""
     leading = not clause.strip() and not follows
     led_to = _led_to(sentence, behind) if leading else "" if follows or behind.strip() else sentence
     of_one = _GAP.strip() in sentence + behind
+    clause = clause if "total" in roles_of(name, "measure") else counted_up(clause, _CLAUSE.split(sentence)[:-1])
     for group in _GROUPS.get(fact.kind, ()):
         named = _GAP.strip() in sentence or bool(said("rank", sentence, ""))
         own = frozenset().union(*(roles_of(same, group, other=same != name, apart=named) for same in (name, *alike)))
         words = said(group, clause, "") | said(group, led_to, "") | _said_behind(group, behind, place.next)
         words -= _said_of_another(group, clause, sentence, place, follows=follows)
         words = words if own else words - _OF_ANY
+        own, words = fitting(group, name, fact, clause, own, words, rivals)
+        if group == "measure" and not own and which_one(name, sentence + behind):
+            continue
         if group == "measure" and wrong_sum(name, own, words, rivals, named=of_one):
             return True
         words |= own & said(group, "", whole)

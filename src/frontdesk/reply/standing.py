@@ -12,11 +12,11 @@ from frontdesk.reply.blocks import Result
 from frontdesk.reply.folding import plain
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED, bare, slots_in
 from frontdesk.reply.read_states import of_results
-from frontdesk.reply.states import AGAINST, ENDS, TRUE_OF, others
+from frontdesk.reply.states import AGAINST, ENDS, OF_LIMITS, TRUE_OF, others
 
 
-def _read() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(resources.files("frontdesk.reply").joinpath("status_words.toml").read_text("utf-8"))
+def _read(name: str) -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(resources.files("frontdesk.reply").joinpath(name).read_text("utf-8"))
 
 
 def _any(words: list[str], *, alone: bool = True) -> str:
@@ -26,15 +26,20 @@ def _any(words: list[str], *, alone: bool = True) -> str:
     return "|".join(sorted(patterns, key=len, reverse=True))
 
 
-_WORDS: Final = _read()
+_WORDS: Final = _read("status_words.toml")
+_TURNS: Final = _read("status_turns.toml")["states"]
+_WORDS["states"] |= _TURNS
 _GRAMMAR: Final = {name: rf"(?<!\w)(?:{_any(words)})(?!\w)" for name, words in _WORDS["grammar"].items()}
 _BETWEEN: Final = rf"(?:(?:{_any(_WORDS['grammar']['between'])}|{_any(_WORDS['grammar']['negations'])}),?\s+){{0,4}}"
 _STATES: Final = {state: _any(words, alone=False) for state, words in _WORDS["states"].items()}
-_ALONE: Final = {state: re.compile(rf"(?:{_any(words)})(?!\w)") for state, words in _WORDS["states"].items()}
+_ALONE: Final = {
+    state: re.compile(rf"(?:{_any(words)})(?!\w)") for state, words in _WORDS["states"].items() if state not in AGAINST
+}
 #: A status word as the predicate of a sentence, or alone at its beginning ("Paid.").
 _CLAIMS: Final[Mapping[str, re.Pattern[str]]] = {
     state: re.compile(rf"(?:{_GRAMMAR['verbs']}\s+{_BETWEEN}|^\s*|,\s*)(?P<word>{words})(?!\w)")
     for state, words in _STATES.items()
+    if state not in AGAINST
 }
 #: The same word wherever it stands ("your overdue invoices").
 _MENTIONS: Final[Mapping[str, re.Pattern[str]]] = {
@@ -61,6 +66,13 @@ _PARTIAL: Final = re.compile(_GRAMMAR["partial"])
 _SUPPOSED: Final = re.compile(_GRAMMAR["suppositions"])
 _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|mais|aber|und|mas)\s")
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+[.!?;\n]?")
+#: Of any work at all: "anything over the budget is billed separately".
+_CHARGED: Final = re.compile(
+    r"\b(?:is|are|would be|will be|gets?) (?:charged|billed|invoiced)\b|\bcosts? extra\b"
+    r"|\b(?:wird|werden|wurden?) (?:\S+ )?(?:extra|gesondert|separat)\b"
+    r"|\b(?:est|sont|sera) facturee?s? (?:a part|en sus)\b|\bse (?:cobra|factura)n? aparte\b"
+    r"|\b(?:cobrad|faturad)[oa]s? a parte\b"
+)
 _MARKED: Final = re.compile(f"([{MARKS}])")
 #: A word that only names the figure behind it ("paid: {paid}").
 _LABEL: Final = re.compile(rf"(?:(?:[^\S\n]+\w+){{0,3}}[^\S\n]*:)?[^\S\n]*[{FIGURE}{COUNT}{DAY}]")
@@ -85,8 +97,17 @@ def _any_wrong(sentence: str, results: Mapping[str, Result]) -> bool:
         return False
     if "completed" in states and _of_what_comes(sentence):
         return True
+    if _is_rule(sentence):
+        states = [state for state in states if state not in OF_LIMITS]
     known = of_results(results, slots_in(sentence, NAMED))
     return any(_wrong(state, seen, known) for state in states if not _names_figures(state, sentence))
+
+
+def _is_rule(sentence: str) -> bool:
+    """Whether it says what time beyond a limit costs, and not that any was spent."""
+    return _CHARGED.search(bare(sentence)) is not None or any(
+        {"rate", "hourly", "price"} & set(name.split("_")) for name in slots_in(sentence, FIGURE)
+    )
 
 
 def _of_what_comes(sentence: str) -> bool:
@@ -104,7 +125,7 @@ def _names_figures(state: str, sentence: str) -> bool:
     """Whether the word stands only where a slot is that holds just that: "open are {balance}", "{done} are done"."""
     pieces = [piece for piece in _PIECE.split(sentence) if _MENTIONS[state].search(bare(piece))]
     names = _FIGURES.get(state, frozenset())
-    return bool(pieces) and all(any(names & set(name.split("_")) for name in slots_in(piece)) for piece in pieces)
+    return bool(pieces) and all(any(names & {name, *name.split("_")} for name in slots_in(piece)) for piece in pieces)
 
 
 def _wrong(state: str, sentence: str, known: set[str]) -> bool:
@@ -170,7 +191,7 @@ def _within_longer(state: str, found: re.Match[str], sentence: str) -> bool:
     return any(
         one.start() <= found.start() and found.end() <= one.end() and len(one[0]) > len(found[0])
         for other, pattern in _MENTIONS.items()
-        if other != state
+        if other != state and other not in _TURNS
         for one in pattern.finditer(sentence)
     )
 

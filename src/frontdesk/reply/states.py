@@ -36,7 +36,15 @@ AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "has_left": (frozenset({"over_budget", "used_up"}), frozenset({"has_left"})),
     "all_billed": (frozenset({"unbilled"}), frozenset()),
     "used_up": (frozenset({"has_left"}), frozenset({"used_up"})),
+    "overspent": (frozenset({"within_budget", "has_left"}), frozenset({"over_budget", "used_up"})),
+    "never_over": (frozenset({"over_budget"}), frozenset({"within_budget"})),
+    "ended": (frozenset({"active"}), frozenset({"completed", "expired", "archived"})),
+    "turned_down": (frozenset({"pending", "accepted", "draft"}), frozenset({"declined"})),
+    "came_in": (frozenset({"open", "overdue"}), frozenset({"came_in", "received", "partly", "paid"})),
+    "missed_day": (frozenset({"open", "paid"}), frozenset({"overdue", "late"})),
 }
+#: Claims that a limit was passed.
+OF_LIMITS: Final = frozenset({"over_budget", "overspent"})
 #: States of one kind: where one of them was read, the others of its kind were not.
 _KINDS: Final = (
     frozenset({"paid", "open", "overdue", "partly", "pending"}),

@@ -1,0 +1,63 @@
+"""What words say of a slot by the place in which they stand: behind an amount of tax, in a sum of what came before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from frontdesk.facts import Fact, Kind
+from frontdesk.reply.role_names import roles_of, said
+
+#: What comes after a day is not of that day: "after {ends} it renews".
+AFTER: Final = re.compile(
+    r"\b(?:after|following|beyond|past|nach|uber(?= (?:den|das)\s*$)|despues de|tras|a partir de|mas alla del?|apres"
+    r"|au-dela du|depois de|apos|alem d[eo])(?: \w+)?\s*$"
+)
+#: An apposition that adds up what the clause before it speaks of.
+_SUM_OF: Final = re.compile(
+    r"\s*(?:for |in |com |con |avec )?(?:a|num|no|por um|por un|pour un|d'un|um|un|im)\s+(?:grand )?"
+    r"(?:total|montant total|valor total|importe total|gesamt(?:wert|betrag))(?: of| de| von)?\s*"
+)
+#: Behind an amount of tax: "darin sind {tax} Steuer enthalten".
+_ITS_TAX: Final = re.compile(
+    r"\s*(?:of |de |d'|an )?(?:\w+ )?(?:tax|vat|iva|tva|\w*steuer|mwst|impostos?|impuestos?)\b"
+)
+_ENDS: Final = frozenset({"ends", "ended", "end", "due"})
+
+
+def counted_up(clause: str, earlier: Sequence[str]) -> str:
+    """What a sum is of, where the clause only says that it is one: "we issued {count}, a total of …"."""
+    if not _SUM_OF.fullmatch(clause):
+        return clause
+    return next((part for part in reversed(earlier) if part.strip()), clause)
+
+
+def its_tax(name: str, behind: str) -> bool:
+    """Whether it is an amount of tax, which the words behind it call just that."""
+    return "tax" in name.split("_") and _ITS_TAX.match(behind) is not None
+
+
+def which_one(name: str, words: str) -> bool:
+    """Whether they tell which one it is ("the largest payment"): what kind of thing that is names no amount."""
+    return bool(roles_of(name, "rank") & said("rank", words, ""))
+
+
+def fitting(
+    group: str,
+    name: str,
+    fact: Fact,
+    clause: str,
+    own: frozenset[str],
+    words: frozenset[str],
+    rivals: Iterable[str],
+) -> tuple[frozenset[str], frozenset[str]]:
+    """What the fact is and what is said of it, without what neither can be in this place."""
+    if fact.kind is Kind.HOURS:
+        words -= {"face"}  # said of invoices
+    if fact.kind is Kind.DATE and AFTER.search(clause):
+        words -= {"next"}
+    part = group == "day" and _ENDS & set(name.split("_")) == {"due"}
+    if part and any(_ENDS & set(other.split("_")) - {"due"} for other in rivals):
+        own -= {"ends"}  # the due date of a part is not the end of the whole
+    return own, words
