@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, Final
 from tests.unit.identity.signing import rsa_record
 
 ROOT: Final = Path(__file__).parents[2]
+_ENDED: Final = "the process that servers are forked from has ended; zygote.log says why"
 
 
 @dataclass
@@ -64,11 +65,17 @@ class Servers:
     zygote: asyncio.subprocess.Process
     _ordered: deque[asyncio.Future[int]] = field(default_factory=deque)
     _ports: dict[int, asyncio.Future[int]] = field(default_factory=dict)
+    _ended: bool = False
 
     async def start(self, folder: Path, die_at: str, *, note: str, whole: bool) -> Server:
-        """A server on that folder. Its port stays 0 when it died before it listened."""
+        """A server on that folder. Its port stays 0 when it died before it listened.
+
+        Raises ``ConnectionError`` when there is nothing left to fork it from.
+        """
         assert self.zygote.stdin is not None
         order = {"folder": str(folder), "die_at": die_at, "note": note, "whole": whole}
+        if self._ended:
+            raise ConnectionError(_ENDED)
         pid: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._ordered.append(pid)
         self.zygote.stdin.write(json.dumps(order).encode() + b"\n")
@@ -95,9 +102,10 @@ class Servers:
                 self._port(told["pid"]).set_result(told["port"])
             else:
                 self._ordered.popleft().set_result(told["pid"])
+        self._ended = True
         for waiting in (*self._ordered, *self._ports.values()):
             if not waiting.done():
-                waiting.set_exception(ConnectionError("the zygote is gone; its log says why"))
+                waiting.set_exception(ConnectionError(_ENDED))
 
 
 async def python(log: BinaryIO, module: str, *arguments: str) -> asyncio.subprocess.Process:

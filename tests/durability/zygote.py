@@ -38,6 +38,9 @@ def main() -> None:
     record = base64.b64decode(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(warm(Path(folder)))
+    for thread in threading.enumerate():  # those that waited for a process to end may take a moment longer than it
+        if thread is not threading.main_thread():
+            thread.join(30)
     assert threading.active_count() == 1, "a fork takes only the thread that forks along"
     gc.freeze()
     for line in sys.stdin:
