@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from clientary import BadInput, Clientary, subdomain_of
 from clientary.address import base_of
+from tests.unhurried import UNHURRIED
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,7 @@ def test_anything_else_is_refused_by_name_and_with_a_remedy(typed: str) -> None:
     assert "acme.clientary.com" in caught.value.remedy
 
 
+@UNHURRIED
 @given(st.text(max_size=60))
 def test_no_text_leads_out_of_clientary(typed: str) -> None:
     try:

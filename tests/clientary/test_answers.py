@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clientary.answers import LONGEST_WAIT, fields_of, retry_after
+from tests.unhurried import UNHURRIED
 
 NOW = 1_800_000_000.0
 
@@ -38,6 +39,7 @@ def test_reasons_are_bounded() -> None:
     assert max(map(len, found["name"])) == 200
 
 
+@UNHURRIED
 @given(st.binary(max_size=100) | st.text().map(str.encode))
 def test_any_body_gives_reasons_or_none(body: bytes) -> None:
     assert all(isinstance(m, str) for messages in fields_of(body).values() for m in messages)
@@ -67,6 +69,7 @@ def test_retry_after_is_read_as_seconds_or_a_date(header: str | None, seconds: f
     assert retry_after(header, lambda: NOW) == seconds
 
 
+@UNHURRIED
 @given(st.text())
 def test_any_retry_after_is_seconds_or_nothing(header: str) -> None:
     found = retry_after(header, lambda: NOW)

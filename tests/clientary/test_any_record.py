@@ -47,6 +47,7 @@ from clientary.records.recurring import RECURRING
 from clientary.records.staff import STAFF
 from clientary.records.task import TASK
 from clientary.strict_json import loads
+from tests.unhurried import UNHURRIED
 
 RECORDS = [
     Client, Contact, Estimate, Expense, HourEntry, Invoice, Item, Lead, Payment, PaymentProfile, Project, Recurring,
@@ -78,6 +79,7 @@ def members(record: type[Record]) -> st.SearchStrategy[dict[str, object]]:
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+@UNHURRIED
 @given(data=st.data())
 def test_a_record_is_read_or_refused(record: type[Client], data: st.DataObject) -> None:
     raw = {"id": 5} | data.draw(members(record))
@@ -94,6 +96,7 @@ def test_a_record_is_read_or_refused(record: type[Client], data: st.DataObject) 
     assert hash(found) == hash(found)
 
 
+@UNHURRIED
 @given(
     st.dictionaries(st.sampled_from(["page_count", "page_size", "total_count", "invoices"]), ODD) | ODD,
 )
@@ -141,6 +144,7 @@ def bent_envelope(key: str) -> Mapping[str, st.SearchStrategy[object]]:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+@UNHURRIED
 @given(data=st.data())
 def test_a_documented_list_bent_in_any_way_is_read_or_refused(kind: Kind[Record], data: st.DataObject) -> None:
     rows = data.draw(bent_rows(kind.key))
@@ -157,6 +161,7 @@ def test_a_documented_list_bent_in_any_way_is_read_or_refused(kind: Kind[Record]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+@UNHURRIED
 @given(data=st.data())
 def test_a_record_keeps_what_it_can_when_single_members_are_odd(kind: Kind[Record], data: st.DataObject) -> None:
     """Numbers as text read the same, nulls and missing members read as absent, extras are kept; never an error."""

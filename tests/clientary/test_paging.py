@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from clientary import Incomplete, Listing, Malformed, NotFound, Page, Staff
 from clientary.paging import MAX_PAGES, page_of, pages_until_end, read_all
 from clientary.records.staff import STAFF
+from tests.unhurried import UNHURRIED
 
 
 def rows(ids: list[int]) -> tuple[Staff, ...]:
@@ -41,6 +42,7 @@ def ids_of(listing: Listing[Staff]) -> list[int]:
     return [item.id for item in listing.items]
 
 
+@UNHURRIED
 @given(st.integers(0, 95))
 async def test_every_record_of_a_still_list_is_read_once_and_in_order(length: int) -> None:
     source = Source(list(range(1, length + 1)))
@@ -95,6 +97,7 @@ async def test_a_list_without_end_is_cut() -> None:
     assert (found.complete, len(found.items)) == (False, MAX_PAGES)
 
 
+@UNHURRIED
 @given(
     st.lists(st.lists(st.integers(1, 30), max_size=6), min_size=1, max_size=6),
     st.integers(0, 30),

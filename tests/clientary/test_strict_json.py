@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from clientary import Hidden, Malformed
 from clientary.strict_json import MAX_DEPTH, careful, dumps, loads
+from tests.unhurried import UNHURRIED
 
 
 @pytest.mark.parametrize(
@@ -83,12 +84,14 @@ PLAIN = st.recursive(
 )
 
 
+@UNHURRIED
 @given(PLAIN)
 def test_anything_plain_survives_the_way_out_and_in(value: object) -> None:
     assert loads(dumps(value)) == value
     assert loads(json.dumps(value).encode()) == value
 
 
+@UNHURRIED
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
     with contextlib.suppress(Malformed):
@@ -131,6 +134,7 @@ def read_with_care(text: str) -> object:
         return Malformed
 
 
+@UNHURRIED
 @given(ODD)
 def test_the_quick_way_reads_and_refuses_what_the_careful_way_does(text: str) -> None:
     try:

@@ -15,6 +15,7 @@ from frontdesk.store import conversations, inbox, replies
 from frontdesk.store.database import Database, Tx
 from frontdesk.store.sealed_values import open_words, seal_words
 from frontdesk.store.sealing import KeyRing
+from tests.unhurried import UNHURRIED
 from tests.unit.store.conftest import StandingClock
 from tests.unit.store.messages import column, receive, received, written
 
@@ -134,6 +135,7 @@ async def test_neither_words_nor_keys_are_readable_in_the_file(db: Database, fir
     assert len(column(path, "inbox", "key_hash")[0]) == 32
 
 
+@UNHURRIED
 @given(st.text(min_size=1))
 def test_any_text_at_all_survives_sealing(text: str) -> None:
     ring = KeyRing.from_text(KeyRing.fresh())

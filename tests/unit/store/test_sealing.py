@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from frontdesk.errors import ConfigError, FrontdeskError
 from frontdesk.store.sealing import KeyRing, Unsealable
+from tests.unhurried import UNHURRIED
 
 
 def line(number: int, fill: int) -> str:
@@ -20,6 +21,7 @@ OLD, NEW = line(1, 1), line(2, 2)
 RING = KeyRing.from_text(OLD)
 
 
+@UNHURRIED
 @given(st.integers(0, 2**40), st.text(max_size=20), st.binary(max_size=200))
 def test_what_is_sealed_opens_again_and_is_not_readable(firm: int, column: str, plain: bytes) -> None:
     sealed = RING.seal(firm, column, plain)
@@ -28,6 +30,7 @@ def test_what_is_sealed_opens_again_and_is_not_readable(firm: int, column: str, 
     assert sealed != RING.seal(firm, column, plain)
 
 
+@UNHURRIED
 @given(st.data())
 def test_a_changed_bit_anywhere_is_noticed(data: st.DataObject) -> None:
     sealed = bytearray(RING.seal(1, "inbox.text", b"my words"))

@@ -17,6 +17,7 @@ from frontdesk.reply import Outcome
 from frontdesk.tools.causes import Kind, between
 from frontdesk.tools.explain import explain_invoice
 from frontdesk.tools.spec import Ref, Words
+from tests.unhurried import UNHURRIED
 from tests.unit.tools.ledger import THEIRS, Ledger, invoice, money, rows, said
 
 
@@ -146,6 +147,7 @@ LINES = st.lists(
 )
 
 
+@UNHURRIED
 @given(LINES, LINES, st.sampled_from(["0", "5", "20"]), st.sampled_from(["0", "20"]), st.booleans())
 def test_the_causes_always_add_up_to_the_difference_of_the_totals(
     old: list[Line], new: list[Line], before_vat: str, now_vat: str, agree: bool

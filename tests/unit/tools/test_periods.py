@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.tools.periods import Period, resolve, spans
+from tests.unhurried import UNHURRIED
 
 TODAY = date(2026, 11, 23)  # a Monday
 
@@ -175,6 +176,7 @@ week months years 999 year date now ago before il y a vor first second . , - / '
 WORDS = st.sampled_from(PIECES.split())
 
 
+@UNHURRIED
 @given(st.lists(WORDS, max_size=12).map(" ".join) | st.text(max_size=60), st.dates())
 def test_no_text_on_any_day_breaks_it(text: str, today: date) -> None:
     found = resolve(text, today)

@@ -17,6 +17,7 @@ from frontdesk.reply import Outcome
 from frontdesk.tools import tax_sums
 from frontdesk.tools.spec import Day, Words
 from frontdesk.tools.sums import billed_in_period, tax_in_period
+from tests.unhurried import UNHURRIED
 from tests.unit.tools.ledger import TODAY, Ledger, invoice, money, rows, said
 
 
@@ -152,6 +153,7 @@ async def test_taxes_that_cannot_be_told_apart_stand_together() -> None:
 AMOUNTS = st.decimals("0.00", "999.99", places=2)
 
 
+@UNHURRIED
 @given(st.lists(st.tuples(AMOUNTS, st.lists(st.tuples(st.sampled_from(["VAT", "Levy", ""]), AMOUNTS), max_size=3))))
 def test_the_rows_of_the_taxes_always_add_up_to_the_tax(
     drawn: list[tuple[Decimal, list[tuple[str, Decimal]]]],
