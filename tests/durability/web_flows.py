@@ -52,7 +52,7 @@ class WebFlow(Flow):
             await widget.look_back(server.base)
         fresh = [seq for seq in widget.shown if seq > self.before]
         assert len(fresh) == 1, f"shown {len(fresh)} times: {fresh}"
-        assert widget.twice == [], "one number, two answers"
+        assert widget.twice == [], f"one number, two answers: {widget.twice}"
         text = text_of(widget.shown[fresh[0]])
         assert not streamed or self.expects in text, text
         self.told.append(text)

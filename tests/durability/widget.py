@@ -23,7 +23,7 @@ class Widget:
     site: str
     token: str
     shown: dict[int, dict[str, Any]] = field(default_factory=dict)  # by number: what was shown twice is there once
-    twice: list[int] = field(default_factory=list)  # numbers under which something else was shown before
+    twice: list[tuple[Any, Any]] = field(default_factory=list)  # what was shown under a number, and then something else
     waiting: list[dict[str, Any]] = field(default_factory=list)  # typed and not acknowledged
     _stream: asyncio.Task[None] | None = None
     _news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -100,7 +100,7 @@ class Widget:
         known = self.shown.setdefault(reply["seq"], reply)
         self._news.set()
         if "blocks" in known and known["blocks"] != reply["blocks"]:
-            self.twice.append(reply["seq"])
+            self.twice.append((known["blocks"], reply["blocks"]))
 
 
 def text_of(reply: dict[str, Any]) -> str:
