@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from frontdesk import log
@@ -40,18 +40,23 @@ async def send_again(office: Office, send: SendRow) -> None:
         await _send(office, office.firms[send.firm], send)
 
 
-async def show_missed(office: Office, firm: Firm, talk: Conversation, after: int, remembered: Container[int]) -> None:
-    """Show a browser that comes back what was sent while it was away and is not ``remembered`` since a restart.
+async def show_missed(
+    office: Office, firm: Firm, talk: Conversation, after: int, remembers: Callable[[int], bool]
+) -> None:
+    """Show a browser that comes back what was sent while it was away and is forgotten since a restart.
 
-    Under the same numbers, read again live. ``after``: the last number that it has seen.
+    Under the same numbers, read again live. ``after``: the last number that it has seen. ``remembers``: whether the
+    channel shows it the reply of that number by itself; asked at the last moment, for the reply may only just be sent.
     """
     if firm.live is None or (outlet := firm.outlets.get(talk.channel)) is None:
         return
     missed = await office.db.run(lambda tx: _missed(tx, firm.id, talk, after), on_disk=False)
     for row, item in missed:
-        if row.seq not in remembered:
-            reply = await reread(office, firm, talk, row, item)
-            to = Address(talk.channel, Private(peer_of(talk)))
+        if remembers(row.seq):
+            continue
+        reply = await reread(office, firm, talk, row, item)
+        to = Address(talk.channel, Private(peer_of(talk)))
+        if not remembers(row.seq):
             await outlet.send(reply, firm.reader(reply.language), to, envelope_for(item, row.seq, row.id))
 
 

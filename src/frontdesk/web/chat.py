@@ -66,7 +66,9 @@ def routes(front: Front) -> APIRouter:
         after = _number(request.headers.get("last-event-id", ""))
         now = Event("state", standing(talk, front.office.clock.now()))
         if after < talk.next_seq - 1 and await session.may_read(front, firm, talk):
-            front.office.later(outgoing.show_missed(front.office, firm, talk, after, front.web.remembered(talk.id)))
+            front.office.later(
+                outgoing.show_missed(front.office, firm, talk, after, lambda seq: seq in front.web.remembered(talk.id))
+            )
         return stream(front.web.listen(talk.id, after), first=now)
 
     _looking_back(front, api)
