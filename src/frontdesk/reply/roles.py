@@ -14,6 +14,7 @@ from typing import Final
 from frontdesk.facts import Fact, Kind
 from frontdesk.reply.role_names import opposite, roles_of, said
 from frontdesk.reply.role_places import AFTER, counted_up, fitting, its_tax, which_one
+from frontdesk.reply.role_reach import of_another_figure, speaks_not_of_it
 from frontdesk.reply.role_records import called_another, of_another
 from frontdesk.reply.role_sums import rivals_role, wrong_sum
 from frontdesk.reply.role_units import other_unit
@@ -27,7 +28,7 @@ _GROUPS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.DATE: ("day", "rank"),
     Kind.NAME: ("rank",),
 }
-_CLAUSE: Final = re.compile(r"[,:;.!?()\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und|mas|e|with)\s")
+_CLAUSE: Final = re.compile(r"[,:;.!?()\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und|mas|e|with(?! (?:the )?(?:tax|vat)))\s")
 #: What tells one record from others by its amount or its day; what follows is said of the record.
 _ATTRIBUTE: Final = re.compile(
     r"(?:invoice|estimate|quote|rechnung|angebot|factura|presupuesto|facture|devis|fatura|orcamento|\u241f)\s+(?:"
@@ -37,6 +38,8 @@ _ATTRIBUTE: Final = re.compile(
 #: Said of any amount, so that it names none.
 _OF_ANY: Final = frozenset({"net", "of"})
 _OF_PERIOD: Final = frozenset({"opening", "closing", "next"})
+#: Said of a whole sentence, wherever it stands there.
+_OF_ALL: Final = frozenset({"total", "whole", "all"})
 #: Before a slot that begins its clause.
 _JOINED: Final = re.compile(r"\b(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s+$")
 #: The last words of a sentence, apart from its clause: "…, in total."
@@ -114,7 +117,9 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
     if follows and _WHOLE.search(sentence):
         return False
     clause = _CLAUSE.split(sentence)[-1]
-    behind = _behind(place)
+    if speaks_not_of_it(clause):
+        return False
+    behind = "" if of_another_figure(clause, place.behind, follows=bool(place.next)) else _behind(place)
     whole = "" if place.next and not _CLAUSE.search(place.behind) else _CLAUSE.split(place.behind)[0]
     if other_unit(fact, name, clause, place.behind):
         return True
@@ -135,7 +140,10 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
     for group in _GROUPS.get(fact.kind, ()):
         named = _GAP.strip() in sentence or bool(said("rank", sentence, ""))
         own = frozenset().union(*(roles_of(same, group, other=same != name, apart=named) for same in (name, *alike)))
-        words = said(group, clause, "") | said(group, led_to, "") | _said_behind(group, behind, place.next)
+        at_once = said(group, clause, "")
+        led = said(group, led_to, "")
+        # What another clause says counts for little where the slot's own clause says what it is.
+        words = at_once | (led & _OF_ALL if at_once and not leading else led) | _said_behind(group, behind, place.next)
         words -= _said_of_another(group, clause, sentence, place, follows=follows)
         words = words if own else words - _OF_ANY
         own, words = fitting(group, name, fact, clause, own, words, rivals)

@@ -12,7 +12,7 @@ from frontdesk.reply.blocks import Result
 from frontdesk.reply.folding import plain
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED, bare, slots_in
 from frontdesk.reply.read_states import of_results
-from frontdesk.reply.states import AGAINST, ENDS, OF_LIMITS, TRUE_OF, others
+from frontdesk.reply.states import AGAINST, OF_LIMITS, TRUE_OF, others
 
 
 def _read(name: str) -> dict[str, dict[str, list[str]]]:
@@ -74,6 +74,8 @@ _CHARGED: Final = re.compile(
     r"|\b(?:cobrad|faturad)[oa]s? a parte\b"
 )
 _MARKED: Final = re.compile(f"([{MARKS}])")
+#: "The budget is {share} used up": as far as that, not wholly.
+_TO_A_SHARE: Final = re.compile(rf"{FIGURE}\s*$")
 #: A word that only names the figure behind it ("paid: {paid}").
 _LABEL: Final = re.compile(rf"(?:(?:[^\S\n]+\w+){{0,3}}[^\S\n]*:)?[^\S\n]*[{FIGURE}{COUNT}{DAY}]")
 #: The parts of a fact's name that make a word only name its figure: "{accepted|quote is|quotes are} accepted".
@@ -136,6 +138,7 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
         claimed = any(
             not _open_ended(sentence, *one.span())
             and not _LABEL.match(sentence[one.end() :])
+            and not (state == "used_up" and _TO_A_SHARE.search(sentence[: one.start()]))
             and not _NOT.search(_before(sentence, one.start()))
             and not _NOT_AFTER.match(_CLAUSE.split(sentence[one.end() :])[0])
             for one in found
@@ -149,7 +152,7 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
             for one in found
             if _ALONE[state].match(one[0])
             and not _of_figure(state, sentence, one.span(), known)
-            and not _still_to_come(sentence, one.start())
+            and not _open_ended(sentence, *one.span())
         ]
         said_of_it = bool(named) and not _negated(sentence, named) and not _OTHERS.search(sentence)
         return said_of_it and bool(known & others(state)) and not known & TRUE_OF[state]
@@ -168,8 +171,8 @@ def _claimed_wrongly(state: str, sentence: str, span: tuple[int, int], known: se
     if _of_figure(state, sentence, span, known) or _open_ended(sentence, *span) or _OTHERS.search(sentence):
         return False
     if _NOT.search(_before(sentence, span[0])) or _NOT_AFTER.match(_CLAUSE.split(sentence[span[1] :])[0]):
-        unlike = state in ENDS and known and not known & TRUE_OF[state]
-        return not (unlike or known & others(state) or "none" in known)
+        # What is denied needs no fact that says so, only none that speaks against it.
+        return bool(known & TRUE_OF[state]) and not (known & others(state) or "none" in known)
     return not known & TRUE_OF[state]
 
 
@@ -179,6 +182,8 @@ def _of_figure(state: str, sentence: str, span: tuple[int, int], known: set[str]
     if _LABEL.match(after):
         return True
     beside = _before(sentence, span[0]) + _CLAUSE.split(after)[0]
+    if state == "unpaid" and FIGURE in beside:
+        return True  # "outstanding is {balance}": what that comes to is the figure's own affair
     return (
         state in ("paid", "unpaid")
         and bool(known & {"received", "owed"})

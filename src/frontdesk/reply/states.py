@@ -23,8 +23,6 @@ TRUE_OF: Final[Mapping[str, frozenset[str]]] = {
     "over_budget": frozenset({"over_budget"}),
     "within_budget": frozenset({"within_budget"}),
 }
-#: What puts an end to something: that it did not come to that may be said of all that was read and is not so.
-ENDS: Final = frozenset({"expired", "completed", "archived", "declined", "draft"})
 #: What speaks against a claim made in a roundabout way, and what speaks for it all the same.
 AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "not_due": (frozenset({"overdue"}), frozenset()),

@@ -1,0 +1,43 @@
+"""How far words reach: what is said behind a slot, or before it, and yet not of its figure."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: "What is open isn't {paid}".
+_IS_NOT: Final = re.compile(
+    r"(?:\b(?:is|are|was) not|\b(?:is|are|was)n't|\b(?:ist|sind|war) nicht|n'(?:est|etait) pas|\bno (?:es|son|era)"
+    r"|\bnao (?:e|eh|sao|era))\s*$"
+)
+#: "Not all of {total} is overdue": what follows is said of a part of it.
+_NOT_ALL: Final = re.compile(
+    r"\b(?:not (?:all|the whole|the full|the entire)|nicht (?:alle|die (?:ganzen|gesamten|vollen)|samtliche)|nem (?:tod[oa]s?"
+    r"|a totalidade)|no tod[oa]s?|pas (?:tou(?:te)?s|l'ensemble|la totalite))"
+    r"(?: (?:of|die|der|den|l[oa]s|les|[oa]s|des|de|dos|das|del?))*(?: (?:the|your|those|these|les|vos|l[oa]s|sus?))?\s*$"
+)
+#: "Of {total}, we have received …": what follows is said of the next figure.
+_OUT_OF: Final = re.compile(
+    r"^\s*(?:and |und |y |e |et )?(?:out of|of|from|von|sur|del?|d[oa]s?)(?: (?:the|those|these|your|den|dem|ihren|l[oa]s|les|esos|esses))?\s*$"
+)
+_ENDS: Final = re.compile(r"[,:;.!?()\n–—]")
+#: What may or must still be so is not so yet.
+_SUPPOSED: Final = re.compile(
+    r"\b(?:if|once|before|until|unless|when|as soon as|wenn|falls|sobald|bevor|bis|si|cuando|antes de que|en cuanto|quand"
+    r"|des que|avant que|lorsque|quando|assim que|antes que|se)\b"
+)
+
+
+def speaks_not_of_it(clause: str) -> bool:
+    """Whether the words before a slot only say what it is not."""
+    return _IS_NOT.search(clause) is not None
+
+
+def of_another_figure(clause: str, behind: str, *, follows: bool) -> bool:
+    """Whether the words ``behind`` a slot say nothing of it, by those before it in its ``clause``.
+
+    ``follows`` is whether another figure follows in the same sentence.
+    """
+    if _NOT_ALL.search(clause) or _SUPPOSED.search(clause):
+        return True
+    return follows and _OUT_OF.search(clause) is not None and not _ENDS.search(behind)
