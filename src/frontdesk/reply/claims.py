@@ -98,7 +98,7 @@ def _of_records(sentence: str, before: str, found: str, after: str) -> bool:
     if _JUST_NOW.search(before + found + after):
         return False
     words = " ".join(_MARK.sub(" ", found).split())
-    if FIGURE in before + found and _LOGGED.fullmatch(words):
+    if (FIGURE in before + found or after.lstrip().startswith(FIGURE)) and _LOGGED.fullmatch(words):
         return True
     labels = (rest.startswith(":") and COUNT in rest) or COUNT in rest.split(",")[0] or COUNT in before + found
     task = found == "erledigt" and _TASK.search(sentence) is not None

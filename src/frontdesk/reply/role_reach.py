@@ -26,6 +26,12 @@ _SUPPOSED: Final = re.compile(
     r"\b(?:if|once|before|until|unless|when|as soon as|wenn|falls|sobald|bevor|bis|si|cuando|antes de que|en cuanto|quand"
     r"|des que|avant que|lorsque|quando|assim que|antes que|se)\b"
 )
+_HENCE: Final = re.compile(
+    r"\s*(?:so|therefore|thus|hence|which is why|that's why|deshalb|daher|darum|folglich|somit|d'ou|donc|c'est pourquoi"
+    r"|por eso|por lo que|por lo tanto|asi que|de ahi|por isso|portanto|de modo que|dai)\b"
+)
+_DENIES: Final = re.compile(r"\b(?:not|\w+n't|nicht|kein\w*|pas|no|nao|nem|ni)\b")
+_OF_TAX: Final = frozenset({"tax", "net"})
 
 
 def speaks_not_of_it(clause: str) -> bool:
@@ -41,3 +47,13 @@ def of_another_figure(clause: str, behind: str, *, follows: bool) -> bool:
     if _NOT_ALL.search(clause) or _SUPPOSED.search(clause):
         return True
     return follows and _OUT_OF.search(clause) is not None and not _ENDS.search(behind)
+
+
+def follows_from_it(clause: str) -> bool:
+    """Whether a clause draws a conclusion from the one before, whose words are then not of its figure."""
+    return _HENCE.match(clause) is not None
+
+
+def said_of_tax(led_to: str) -> frozenset[str]:
+    """What a phrase that denies something before a slot says of tax: "tax doesn't come on top: {total}"."""
+    return _OF_TAX if _DENIES.search(led_to) else frozenset()

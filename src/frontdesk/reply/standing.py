@@ -12,7 +12,7 @@ from frontdesk.reply.blocks import Result
 from frontdesk.reply.folding import plain
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED, bare, slots_in
 from frontdesk.reply.read_states import of_results
-from frontdesk.reply.states import AGAINST, OF_LIMITS, TRUE_OF, others
+from frontdesk.reply.states import AGAINST, OF_LIMITS, OF_USE, TRUE_OF, others
 
 
 def _read(name: str) -> dict[str, dict[str, list[str]]]:
@@ -75,7 +75,9 @@ _CHARGED: Final = re.compile(
 )
 _MARKED: Final = re.compile(f"([{MARKS}])")
 #: "The budget is {share} used up": as far as that, not wholly.
-_TO_A_SHARE: Final = re.compile(rf"{FIGURE}\s*$")
+_TO_A_SHARE: Final = re.compile(
+    rf"\b(?:zu|is|are|has|have|al?|em) (?:\w+ )?{FIGURE}(?:\s+\w+){{1,2}}$|\b\w+ (?:al?|em|up to|bis zu) {FIGURE}$"
+)
 #: A word that only names the figure behind it ("paid: {paid}").
 _LABEL: Final = re.compile(rf"(?:(?:[^\S\n]+\w+){{0,3}}[^\S\n]*:)?[^\S\n]*[{FIGURE}{COUNT}{DAY}]")
 #: The parts of a fact's name that make a word only name its figure: "{accepted|quote is|quotes are} accepted".
@@ -138,7 +140,7 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
         claimed = any(
             not _open_ended(sentence, *one.span())
             and not _LABEL.match(sentence[one.end() :])
-            and not (state == "used_up" and _TO_A_SHARE.search(sentence[: one.start()]))
+            and not (state in OF_USE and _TO_A_SHARE.search(_with_share(sentence, one.end())))
             and not _NOT.search(_before(sentence, one.start()))
             and not _NOT_AFTER.match(_CLAUSE.split(sentence[one.end() :])[0])
             for one in found
@@ -157,6 +159,12 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
         said_of_it = bool(named) and not _negated(sentence, named) and not _OTHERS.search(sentence)
         return said_of_it and bool(known & others(state)) and not known & TRUE_OF[state]
     return any(_claimed_wrongly(state, sentence, one.span("word"), known) for one in claims)
+
+
+def _with_share(sentence: str, end: int) -> str:
+    """The sentence as far as a word, with the share behind it ("agotado al {share}")."""
+    share = re.match(rf"\s(?:al?|em) {FIGURE}", sentence[end:])
+    return sentence[: end + (share.end() if share else 0)]
 
 
 def _negated(sentence: str, named: list[re.Match[str]]) -> bool:

@@ -43,6 +43,8 @@ AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
 }
 #: Claims that a limit was passed.
 OF_LIMITS: Final = frozenset({"over_budget", "overspent"})
+#: Claims that a limit was reached or passed, which a share may come before: "the budget is {share} used up".
+OF_USE: Final = OF_LIMITS | {"used_up"}
 #: States of one kind: where one of them was read, the others of its kind were not.
 _KINDS: Final = (
     frozenset({"paid", "open", "overdue", "partly", "pending"}),
