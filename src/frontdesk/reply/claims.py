@@ -11,7 +11,7 @@ import tomllib
 from importlib import resources
 from typing import Final
 
-from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, bare
+from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED, bare
 
 
 def _read(name: str) -> dict[str, dict[str, str]]:
@@ -51,6 +51,7 @@ _LOGGED: Final = re.compile(rf"(?:{_any(_WORDS['grammar']['logged'])})")
 _JUST_NOW: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['just_now'])})\b")
 #: A task that is done is one of the records.
 _TASK: Final = re.compile(r"\b(?:aufgaben?|posten|arbeiten|punkte?)\b")
+_SETTLED: Final = re.compile(rf"\W*(?:die )?(?:(?:rechnung|aufgabe) )?{NAMED} (?:ist|war)(?: \w+)? ")
 #: "Only time that was recorded": which one, not that it was done.
 _RELATIVE: Final = re.compile(r"(?:\w (?:that|which)|\b(?:ce qui|lo que|o que|das, was)) $")
 _THAT: Final = re.compile(r"\s*(?:dass|that|que|qu')\b")
@@ -102,4 +103,6 @@ def _of_records(sentence: str, before: str, found: str, after: str) -> bool:
         return True
     labels = (rest.startswith(":") and COUNT in rest) or COUNT in rest.split(",")[0] or COUNT in before + found
     task = found == "erledigt" and _TASK.search(sentence) is not None
+    if found == "erledigt" and _SETTLED.fullmatch(before):
+        return True  # of a record by its name: that is how it stands
     return (labels or task) and _COUNTED.fullmatch(words) is not None

@@ -51,8 +51,9 @@ _AWAY: Final = re.compile(
 #: What can or must be so is not so yet: "{unbilled} can be billed".
 _MODAL: Final = re.compile(
     r"\b(?:can|could|may|might|should|must|have to|has to|need to|needs to|yet to|ready to|still to|konnen|kann|mussen|muss"
-    r"|sollen|soll|durfen|peuvent|peut|doivent|doit|pourraient|pueden|puede|deben|debe|podem|pode|devem|deve)"
-    r"(?: (?:now|still|also|jetzt|noch|aun|encore|ainda|ya|ja|deja))?(?: (?:be|etre|ser|estar|se))? $"
+    r"|sollen|soll|durfen|peuvent|peut|doivent|doit|pourraient|pueden|puede|deben|debe|podem|pode|devem|deve"
+    r"|wait\w* to|attend\w* d'|rest\w+ a|esper\w+|aguard\w+)"
+    r"(?: (?:now|still|also|jetzt|noch|aun|encore|ainda|ya|ja|deja))?(?: ?(?:be|etre|ser|estar|se))? $"
 )
 _INSIDE: Final = re.compile(r"^(?:mussen|sollen|must|have to|need to|debe|deben|devez|tem).* (?:nicht|not) ")
 _NE: Final = re.compile(r"\b(?:ne |n')$")

@@ -11,7 +11,9 @@ _UNITS: Final = re.compile(
     r"^[^\S\n]*(?:days?|weeks?|months?|years?|hours?|minutes?|dias?|semanas?|mes(?:es)?|anos?|horas?|jours?|semaines?|mois"
     r"|ans|annees?|heures?|tagen?|tage?|wochen?|monate?n?|jahren?|stunden?)\b"
 )
-_TIMES: Final = frozenset({"days", "day", "weeks", "months", "years", "hours", "minutes", "terms", "late", "age", "overdue", "delay", "since"})
+_TIMES: Final = frozenset(
+    {"days", "day", "weeks", "months", "years", "hours", "minutes", "terms", "late", "age", "overdue", "delay", "since"}
+)
 _HOURS: Final = re.compile(r"^[^\S\n]*(?:hours?|horas?|heures?|stunden?)\b")
 _PRICE: Final = re.compile(
     r"\b(?:amount|price|importe|precio|montant|prix|betrag|preis|kosten|quantia|preco|costs?|cuesta|coute|kostet|custa)\b"

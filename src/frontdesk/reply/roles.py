@@ -28,7 +28,9 @@ _GROUPS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.DATE: ("day", "rank"),
     Kind.NAME: ("rank",),
 }
-_CLAUSE: Final = re.compile(r"[,:;.!?()\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und|mas|e|with(?! (?:the )?(?:tax|vat)))\s")
+_CLAUSE: Final = re.compile(
+    r"[,:;.!?()\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und|mas|e|with(?! (?:the )?(?:tax|vat)))\s"
+)
 #: What tells one record from others by its amount or its day; what follows is said of the record.
 _ATTRIBUTE: Final = re.compile(
     r"(?:invoice|estimate|quote|rechnung|angebot|factura|presupuesto|facture|devis|fatura|orcamento|\u241f)\s+(?:"
@@ -50,6 +52,7 @@ _SENTENCE: Final = re.compile(r"[.!?;\n]")
 _APART: Final = re.compile(
     r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|da|dos|sur|sobre|auf|against"
     r"|covers?|covered|deckt|decken|cubren?|couvre(?:nt)?|cobrem?)\b"
+    r"(?! (?:them|these|those|which|ihnen|denen|ell[oa]s|elles|el[ae]s)\b)"
     r"(?! (?:work|time|labou?r|arbeit\w*|zeit|trabajo|tiempo|travail|temps|trabalho|tempo)\b)"
 )
 #: The second of two figures, of which the first is a part: "{paid} of {total}".
@@ -105,7 +108,8 @@ def _around(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]]) 
     behind = [*between[at + 1 : last + 1]]
     following = slots[last][0] if last < len(slots) else ""
     whole = ""
-    if following and _PART_OF.fullmatch(between[last]):
+    alike = last < len(slots) and slots[last][1].kind is slots[at][1].kind
+    if alike and _PART_OF.fullmatch(between[last]):
         behind[-1], whole = between[last + 1], following
     leading = slots[first - 1][0] if first else ""
     return _Place(_GAP.join(between[first : at + 1]), _GAP.join(behind), leading, following, whole)

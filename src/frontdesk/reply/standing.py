@@ -54,7 +54,7 @@ _NOT: Final = re.compile(_GRAMMAR["negations"])
 #: Behind a word that leads its clause ("paid it is not").
 _NOT_AFTER: Final = re.compile(
     rf"(?:\s+[\w{MARKS}]+){{0,5}}\s+"
-    r"(?:not|nothing|none|nichts?|kein\w*|pas|rien|aucune?|nada|ningun\w*|nenhum\w*)(?!\w)"
+    r"(?:not|nothing|none|never|nichts?|nie|niemals|kein\w*|pas|rien|jamais|aucune?|nada|nunca|jamas|ningun\w*|nenhum\w*)(?!\w)"
 )
 #: Denies nothing of what stands before it.
 _UNANSWERED: Final = re.compile(r"\b(?:without|ohne|sin|sans|sem) (?:[\w']+ ){0,2}[\w']+")
