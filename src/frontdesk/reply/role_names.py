@@ -50,8 +50,8 @@ _AWAY: Final = re.compile(
 #: Inside of what is said of a duty: "müssen Sie nicht mehr zahlen".
 #: What can or must be so is not so yet: "{unbilled} can be billed".
 _MODAL: Final = re.compile(
-    r"\b(?:can|could|may|might|should|must|have to|has to|need to|needs to|yet to|ready to|still to|konnen|kann|mussen|muss"
-    r"|sollen|soll|durfen|peuvent|peut|doivent|doit|pourraient|pueden|puede|deben|debe|podem|pode|devem|deve"
+    r"\b(?:can|could|may|might|should|must|have to|has to|need to|needs to|yet to|ready to|still to"
+    r"|konnen|kann|mussen|muss|sollen|soll|durfen|peuvent|peut|doivent|doit|pourraient|pueden|puede|deben|debe|podem|pode|devem|deve"
     r"|wait\w* to|attend\w* d'|rest\w+ a|esper\w+|aguard\w+)"
     r"(?: (?:now|still|also|jetzt|noch|aun|encore|ainda|ya|ja|deja))?(?: ?(?:be|etre|ser|estar|se))? $"
 )

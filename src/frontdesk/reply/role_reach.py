@@ -12,19 +12,26 @@ _IS_NOT: Final = re.compile(
 )
 #: "Not all of {total} is overdue": what follows is said of a part of it.
 _NOT_ALL: Final = re.compile(
-    r"\b(?:not (?:all|the whole|the full|the entire)|nicht (?:alle|die (?:ganzen|gesamten|vollen)|samtliche)|nem (?:tod[oa]s?"
-    r"|a totalidade)|no tod[oa]s?|pas (?:tou(?:te)?s|l'ensemble|la totalite))"
-    r"(?: (?:of|die|der|den|l[oa]s|les|[oa]s|des|de|dos|das|del?))*(?: (?:the|your|those|these|les|vos|l[oa]s|sus?))?\s*$"
+    r"\b(?:not (?:all|the whole|the full|the entire)|nicht (?:alle|die (?:ganzen|gesamten|vollen)|samtliche)"
+    r"|nem (?:tod[oa]s?|a totalidade)|no tod[oa]s?|pas (?:tou(?:te)?s|l'ensemble|la totalite))"
+    r"(?: (?:of|die|der|den|l[oa]s|les|[oa]s|des|de|dos|das|del?))*"
+    r"(?: (?:the|your|those|these|les|vos|l[oa]s|sus?))?\s*$"
 )
 #: "Of {total}, we have received …": what follows is said of the next figure.
 _OUT_OF: Final = re.compile(
-    r"^\s*(?:and |und |y |e |et )?(?:out of|of|from|von|sur|del?|d[oa]s?)(?: (?:the|those|these|your|den|dem|ihren|l[oa]s|les|esos|esses))?\s*$"
+    r"^\s*(?:and |und |y |e |et )?(?:out of|of|from|von|sur|del?|d[oa]s?)"
+    r"(?: (?:the|those|these|your|den|dem|ihren|l[oa]s|les|esos|esses))?\s*$"
+)
+#: "After the discount of {discount} the net amount is {subtotal}": what stands between begins with its own subject.
+_OF_NEXT: Final = re.compile(
+    r"\s*,?\s*(?:the|your|der|die|das|ihre?|le|la|l'|votre|el|su|[oa]) ?(?:\w+ ){1,3}"
+    r"(?:is|was|are|comes to|ist|sind|betragt|est|sont|es|son|eh|sao)\s*"
 )
 _ENDS: Final = re.compile(r"[,:;.!?()\n–—]")
 #: What may or must still be so is not so yet.
 _SUPPOSED: Final = re.compile(
-    r"\b(?:if|once|before|until|unless|when|as soon as|wenn|falls|sobald|bevor|bis|si|cuando|antes de que|en cuanto|quand"
-    r"|des que|avant que|lorsque|quando|assim que|antes que|se)\b"
+    r"\b(?:if|once|before|until|unless|when|as soon as|wenn|falls|sobald|bevor|bis|si|cuando|antes de que|en cuanto"
+    r"|quand|des que|avant que|lorsque|quando|assim que|antes que|se)\b"
 )
 _HENCE: Final = re.compile(
     r"\s*(?:so|therefore|thus|hence|which is why|that's why|deshalb|daher|darum|folglich|somit|d'ou|donc|c'est pourquoi"
@@ -45,6 +52,8 @@ def of_another_figure(clause: str, behind: str, *, follows: bool) -> bool:
     ``follows`` is whether another figure follows in the same sentence.
     """
     if _NOT_ALL.search(clause) or _SUPPOSED.search(clause):
+        return True
+    if follows and _OF_NEXT.fullmatch(behind):
         return True
     return follows and _OUT_OF.search(clause) is not None and not _ENDS.search(behind)
 
