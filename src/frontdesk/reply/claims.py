@@ -58,6 +58,7 @@ _BY_CLIENT: Final = re.compile(
     r"\b(?:you|you've|you have|you had|vous avez|vous nous avez|usted (?:nos )?ha|nos ha)"
     r"(?: (?:just|already|deja|bien|ya))? $"
 )
+_DONE_TO: Final = re.compile(r"\W*(?:will|shall|have|has|had|is|are|was|were|be|been|got|'\w+)\b")
 #: Behind a deed, its day set off by a comma: "we reminded you once, on {reminded}".
 _ON_THE: Final = re.compile(rf"[^,]{{0,40}}, (?:on|am|le|el|em|a) {DAY}")
 _SETTLED: Final = re.compile(rf"\W*(?:die )?(?:(?:rechnung|aufgabe) )?{NAMED} (?:ist|war)(?: \w+)? ")
@@ -89,7 +90,7 @@ def _claimed(sentence: str, found: re.Match[str]) -> bool:
     before = _before(sentence[: found.start()])
     after = _CLAUSE.split(sentence[found.end() :])[0]
     if (
-        _BY_CLIENT.search(before)
+        _is_of_client(before, found[0])
         or _RELATIVE.search(before)
         or _DENIED.search(before)
         or _DENIED.search(found[0])
@@ -100,6 +101,11 @@ def _claimed(sentence: str, found: re.Match[str]) -> bool:
         return False
     on_a_day = DAY in before + found[0] + after or _ON_THE.match(sentence[found.end() :]) is not None
     return not on_a_day or _PERSON.search(before + found[0]) is not None
+
+
+def _is_of_client(before: str, found: str) -> bool:
+    """Whether it is the one who is answered who did it: "you sent", but not "you will have been moved"."""
+    return _BY_CLIENT.search(before) is not None and _DONE_TO.match(found) is None
 
 
 def _before(earlier: str) -> str:

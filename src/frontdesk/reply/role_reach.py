@@ -10,6 +10,10 @@ _IS_NOT: Final = re.compile(
     r"(?:\b(?:is|are|was) not|\b(?:is|are|was)n't|\b(?:ist|sind|war) nicht|n'(?:est|etait) pas|\bno (?:es|son|era)"
     r"|\bnao (?:e|eh|sao|era))\s*$"
 )
+_REST_OF: Final = re.compile(
+    r"\b(?:left|rest|remainder|reste|resto|ubrig) (?:of|der|des|von|de|del|d[oa]s?)"
+    r"(?: (?:the|your|den|l[oa]s|les))?\s*$"
+)
 #: "Not all of {total} is overdue": what follows is said of a part of it.
 _NOT_ALL: Final = re.compile(
     r"\b(?:not (?:all|the whole|the full|the entire)|nicht (?:alle|die (?:ganzen|gesamten|vollen)|samtliche)"
@@ -42,8 +46,8 @@ _OF_TAX: Final = frozenset({"tax", "net"})
 
 
 def speaks_not_of_it(clause: str) -> bool:
-    """Whether the words before a slot only say what it is not."""
-    return _IS_NOT.search(clause) is not None
+    """Whether the words before a slot only say what it is not, or what another figure is the rest of."""
+    return _IS_NOT.search(clause) is not None or _REST_OF.search(clause) is not None
 
 
 def of_another_figure(clause: str, behind: str, *, follows: bool) -> bool:
