@@ -14,6 +14,11 @@ _REST_OF: Final = re.compile(
     r"\b(?:left|rest|remainder|reste|resto|ubrig) (?:of|der|des|von|de|del|d[oa]s?)"
     r"(?: (?:the|your|den|l[oa]s|les))?\s*$"
 )
+#: "Bleiben von {total} noch {balance}".
+_LEFT_OF: Final = re.compile(
+    r"\b(?:bleib\w+|fehl\w+|rest\w+|qued\w+|falt\w+|sobra\w*|remain\w*|left)"
+    r" (?:\w+ )?(?:von|sur|of|out of)(?: \w+)?\s*$"
+)
 #: "Not all of {total} is overdue": what follows is said of a part of it.
 _NOT_ALL: Final = re.compile(
     r"\b(?:not (?:all|the whole|the full|the entire)|nicht (?:alle|die (?:ganzen|gesamten|vollen)|samtliche)"
@@ -45,8 +50,10 @@ _DENIES: Final = re.compile(r"\b(?:not|\w+n't|nicht|kein\w*|pas|no|nao|nem|ni)\b
 _OF_TAX: Final = frozenset({"tax", "net"})
 
 
-def speaks_not_of_it(clause: str) -> bool:
+def speaks_not_of_it(clause: str, *, follows: bool) -> bool:
     """Whether the words before a slot only say what it is not, or what another figure is the rest of."""
+    if follows and _LEFT_OF.search(clause):
+        return True
     return _IS_NOT.search(clause) is not None or _REST_OF.search(clause) is not None
 
 

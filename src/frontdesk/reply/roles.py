@@ -17,7 +17,7 @@ from frontdesk.reply.role_places import AFTER, counted_up, fitting, its_tax, whi
 from frontdesk.reply.role_reach import follows_from_it, of_another_figure, said_of_tax, speaks_not_of_it
 from frontdesk.reply.role_records import called_another, of_another
 from frontdesk.reply.role_sums import rivals_role, wrong_sum
-from frontdesk.reply.role_units import other_unit
+from frontdesk.reply.role_units import alike_in_kind, other_unit
 
 #: Which groups of roles a kind of fact can have.
 _GROUPS: Final[Mapping[Kind, tuple[str, ...]]] = {
@@ -121,7 +121,7 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
     if follows and _WHOLE.search(sentence):
         return False
     clause = _CLAUSE.split(sentence)[-1]
-    if speaks_not_of_it(clause):
+    if speaks_not_of_it(clause, follows=bool(place.next)):
         return False
     behind = "" if of_another_figure(clause, place.behind, follows=bool(place.next)) else _behind(place)
     whole = "" if place.next and not _CLAUSE.search(place.behind) else _CLAUSE.split(place.behind)[0]
@@ -133,7 +133,10 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
     rivals = {
         other: its
         for other, its in known.items()
-        if its.kind is fact.kind and its.value != fact.value and other != name
+        if its.kind is fact.kind
+        and its.value != fact.value
+        and other != name
+        and (fact.kind is not Kind.COUNT or alike_in_kind(name, other))
     }
     if _ATTRIBUTE.search(clause) or (fact.kind is Kind.DATE and AFTER.search(clause)):
         behind = ""
@@ -148,7 +151,11 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
         at_once = said(group, clause, "")
         led = said(group, led_to, "") - said_of_tax(led_to)
         # What another clause says counts for little where the slot's own clause says what it is.
-        words = at_once | (led & _OF_ALL if at_once and not leading else led) | _said_behind(group, behind, place.next)
+        words = (
+            at_once
+            | (led & (_OF_ALL | own) if at_once and not leading else led)
+            | _said_behind(group, behind, place.next)
+        )
         words -= _said_of_another(group, clause, sentence, place, follows=follows)
         words = words if own else words - _OF_ANY
         own, words = fitting(group, name, fact, clause, own, words, rivals)

@@ -60,6 +60,7 @@ _NOT_AFTER: Final = re.compile(
 _UNANSWERED: Final = re.compile(r"\b(?:without|ohne|sin|sans|sem) (?:[\w']+ ){0,2}[\w']+")
 _AT_FIRST: Final = re.compile(_GRAMMAR["at_first"])
 _HEDGED: Final = re.compile(_GRAMMAR["hedges"])
+_DUTY: Final = re.compile(_GRAMMAR["duties"])
 _OTHERS: Final = re.compile(_GRAMMAR["others"])
 _NOT_YET: Final = re.compile(rf"\s*{_GRAMMAR['not_yet']}")
 _PARTIAL: Final = re.compile(_GRAMMAR["partial"])
@@ -154,7 +155,8 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
             for one in found
             if _ALONE[state].match(one[0])
             and not _of_figure(state, sentence, one.span(), known)
-            and not _open_ended(sentence, *one.span())
+            and not _still_to_come(sentence, one.start())
+            and not _DUTY.search(_before(sentence, one.start()))
         ]
         said_of_it = bool(named) and not _negated(sentence, named) and not _OTHERS.search(sentence)
         return said_of_it and bool(known & others(state)) and not known & TRUE_OF[state]
