@@ -183,7 +183,8 @@ def _claimed_wrongly(state: str, sentence: str, span: tuple[int, int], known: se
     if _NOT.search(_before(sentence, span[0])) or _NOT_AFTER.match(_CLAUSE.split(sentence[span[1] :])[0]):
         # What is denied needs no fact that says so, only none that speaks against it.
         return bool(known & TRUE_OF[state]) and not (known & others(state) or "none" in known)
-    return not known & TRUE_OF[state]
+    closed = state == "completed" and "paid" in known and not known & others("paid") | known & {"active", "pending"}
+    return not closed and not known & TRUE_OF[state]  # an invoice that is paid is closed
 
 
 def _of_figure(state: str, sentence: str, span: tuple[int, int], known: set[str]) -> bool:
