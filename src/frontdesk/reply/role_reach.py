@@ -46,6 +46,9 @@ _HENCE: Final = re.compile(
     r"\s*(?:so|therefore|thus|hence|which is why|that's why|deshalb|daher|darum|folglich|somit|d'ou|donc|c'est pourquoi"
     r"|por eso|por lo que|por lo tanto|asi que|de ahi|por isso|portanto|de modo que|dai)\b"
 )
+_ONCE: Final = re.compile(
+    r"\s*(?:once|as soon as|sobald|une fois|des qu\w*'?|una vez|en cuanto|uma vez|assim que)\b[^,]*,\s*$"
+)
 _DENIES: Final = re.compile(r"\b(?:not|\w+n't|nicht|kein\w*|pas|no|nao|nem|ni)\b")
 _OF_TAX: Final = frozenset({"tax", "net"})
 
@@ -72,6 +75,11 @@ def of_another_figure(clause: str, behind: str, *, follows: bool) -> bool:
 def follows_from_it(clause: str) -> bool:
     """Whether a clause draws a conclusion from the one before, whose words are then not of its figure."""
     return _HENCE.match(clause) is not None
+
+
+def only_once(led_to: str) -> bool:
+    """Whether a phrase before a slot names a condition: "once it's issued, {due} is the day to pay"."""
+    return _ONCE.match(led_to) is not None
 
 
 def said_of_tax(led_to: str) -> frozenset[str]:

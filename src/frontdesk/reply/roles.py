@@ -14,7 +14,7 @@ from typing import Final
 from frontdesk.facts import Fact, Kind
 from frontdesk.reply.role_names import opposite, roles_of, said
 from frontdesk.reply.role_places import AFTER, counted_up, fitting, its_tax, which_one
-from frontdesk.reply.role_reach import follows_from_it, of_another_figure, said_of_tax, speaks_not_of_it
+from frontdesk.reply.role_reach import follows_from_it, of_another_figure, only_once, said_of_tax, speaks_not_of_it
 from frontdesk.reply.role_records import called_another, of_another
 from frontdesk.reply.role_sums import rivals_role, wrong_sum
 from frontdesk.reply.role_units import alike_in_kind, other_unit
@@ -143,7 +143,7 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
     leading = not clause.strip() and not follows
     led_to = _led_to(sentence, behind) if leading else "" if follows or behind.strip() else sentence
     of_one = _GAP.strip() in sentence + behind
-    led_to = "" if follows_from_it(clause) else led_to
+    led_to = "" if follows_from_it(clause) or only_once(led_to) else led_to
     clause = clause if "total" in roles_of(name, "measure") else counted_up(clause, _CLAUSE.split(sentence)[:-1])
     for group in _GROUPS.get(fact.kind, ()):
         named = _GAP.strip() in sentence or bool(said("rank", sentence, ""))
