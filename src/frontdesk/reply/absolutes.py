@@ -34,6 +34,10 @@ _SO_MANY: Final = re.compile(
     rf"\b((?:{_LISTS['all']})(?:\s+(?:of\s+)?(?:the|your|los|las|sus|les|vos|as|os|die|der|ihre))?)\s+{COUNT}"
 )
 _NEGATED: Final = re.compile(r"\b(?:not|\w+n't|nicht|pas|no|nao|nem|yet)\b")
+#: "After {day} I see no payment": what came before is left out, and so it is in the next clause.
+_SINCE: Final = re.compile(
+    rf"\b(?:after|since|nach|seit|apres|depuis|despues|desde|depois|a partir)(?: \w+){{0,2}}? {DAY}"
+)
 #: What may stand behind "all paid", so that it is not said of "all paid invoices".
 _END: Final = r"(?=\s*(?:$|[.!?;])|\s+(?:now|already|by|up|ya|deja|ja|so|again|schon|for)\b)"
 
@@ -80,7 +84,13 @@ def _clauses(told: str) -> Iterator[str]:
     for sentence in _SENTENCE.findall(told):
         seen = _IDLE.sub(" ", sentence)
         if not seen.endswith("?") and not _EXCEPT.search(bare(seen)):
-            yield from (clause for clause in _CLAUSE.split(seen) if not SUPPOSED.search(clause))
+            since = DAY if _SINCE.search(bare(seen)) else ""
+            named = "".join(f"{NAMED}{name}{NAMED}" for name in slots_in(seen, NAMED)[:1])
+            yield from (
+                clause + since + ("" if NAMED in clause else named)
+                for clause in _CLAUSE.split(seen)
+                if not SUPPOSED.search(clause)
+            )
 
 
 def _denied(clause: str, results: Mapping[str, Result]) -> bool:

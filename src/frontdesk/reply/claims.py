@@ -11,7 +11,7 @@ import tomllib
 from importlib import resources
 from typing import Final
 
-from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, bare
+from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED, bare
 
 
 def _read(name: str) -> dict[str, dict[str, str]]:
@@ -51,6 +51,17 @@ _LOGGED: Final = re.compile(rf"(?:{_any(_WORDS['grammar']['logged'])})")
 _JUST_NOW: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['just_now'])})\b")
 #: A task that is done is one of the records.
 _TASK: Final = re.compile(r"\b(?:aufgaben?|posten|arbeiten|punkte?)\b")
+#: Behind a participle: "foram feitas {worked}".
+_LEADS_TO_FIGURE: Final = re.compile(rf"\s*(?:(?:el|l[oa]s?|[oa]s?|les?|the) )?{FIGURE}")
+#: The client's own doing: "the {paid} you sent".
+_BY_CLIENT: Final = re.compile(
+    r"\b(?:you|you've|you have|you had|vous avez|vous nous avez|usted (?:nos )?ha|nos ha)"
+    r"(?: (?:just|already|deja|bien|ya))? $"
+)
+_DONE_TO: Final = re.compile(r"\W*(?:will|shall|have|has|had|is|are|was|were|be|been|got|'\w+)\b")
+#: Behind a deed, its day set off by a comma: "we reminded you once, on {reminded}".
+_ON_THE: Final = re.compile(rf"[^,]{{0,40}}, (?:on|am|le|el|em|a) {DAY}")
+_SETTLED: Final = re.compile(rf"\W*(?:die )?(?:(?:rechnung|aufgabe) )?{NAMED} (?:ist|war)(?: \w+)? ")
 #: "Only time that was recorded": which one, not that it was done.
 _RELATIVE: Final = re.compile(r"(?:\w (?:that|which)|\b(?:ce qui|lo que|o que|das, was)) $")
 _THAT: Final = re.compile(r"\s*(?:dass|that|que|qu')\b")
@@ -78,12 +89,23 @@ def claims_a_deed(seen: str) -> bool:
 def _claimed(sentence: str, found: re.Match[str]) -> bool:
     before = _before(sentence[: found.start()])
     after = _CLAUSE.split(sentence[found.end() :])[0]
-    if _RELATIVE.search(before) or _DENIED.search(before) or _DENIED.search(found[0]) or SUPPOSED.search(before):
+    if (
+        _is_of_client(before, found[0])
+        or _RELATIVE.search(before)
+        or _DENIED.search(before)
+        or _DENIED.search(found[0])
+        or SUPPOSED.search(before)
+    ):
         return False
     if _of_records(sentence, before, found[0], after):
         return False
-    on_a_day = DAY in before + found[0] + after
+    on_a_day = DAY in before + found[0] + after or _ON_THE.match(sentence[found.end() :]) is not None
     return not on_a_day or _PERSON.search(before + found[0]) is not None
+
+
+def _is_of_client(before: str, found: str) -> bool:
+    """Whether it is the one who is answered who did it: "you sent", but not "you will have been moved"."""
+    return _BY_CLIENT.search(before) is not None and _DONE_TO.match(found) is None
 
 
 def _before(earlier: str) -> str:
@@ -98,8 +120,10 @@ def _of_records(sentence: str, before: str, found: str, after: str) -> bool:
     if _JUST_NOW.search(before + found + after):
         return False
     words = " ".join(_MARK.sub(" ", found).split())
-    if FIGURE in before + found and _LOGGED.fullmatch(words):
+    if (FIGURE in before + found or _LEADS_TO_FIGURE.match(after)) and _LOGGED.fullmatch(words):
         return True
     labels = (rest.startswith(":") and COUNT in rest) or COUNT in rest.split(",")[0] or COUNT in before + found
     task = found == "erledigt" and _TASK.search(sentence) is not None
+    if found == "erledigt" and _SETTLED.fullmatch(before):
+        return True  # of a record by its name: that is how it stands
     return (labels or task) and _COUNTED.fullmatch(words) is not None

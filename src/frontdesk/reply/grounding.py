@@ -14,7 +14,7 @@ from typing import Final
 from frontdesk.reply.calendar_words import names_a_day
 from frontdesk.reply.claims import claims_a_deed
 from frontdesk.reply.folding import INVISIBLE, plain
-from frontdesk.reply.marks import MARKS
+from frontdesk.reply.marks import COUNT, MARKS
 from frontdesk.reply.numerals import has_number
 from frontdesk.reply.preterites import in_the_past
 
@@ -27,6 +27,8 @@ _CURRENCY: Final = re.compile(
 _EXACTLY: Final = re.compile(
     r"\b(?:to the (?:last )?(?:penny|cent)|al centimo|au centime pres|auf den cent|ao centimo)\b"
 )
+#: "{days_late} days ago": the figure is in a slot.
+_AGO: Final = re.compile(rf"{COUNT}\s*(?:days|weeks|months) ago\b")
 _BULLET: Final = re.compile(r"(?m)^[*](?= )")
 #: How a currency is called, where it tells invoices apart rather than says an amount.
 _CURRENCY_NAMES: Final = {
@@ -60,7 +62,7 @@ def faults(text: str, told: str | None = None, currencies: Collection[str] = ())
     found = [*_characters(text, seen)]
     if has_number(seen, text):
         found.append("number_word")
-    if names_a_day(seen):
+    if names_a_day(seen if told is None else _AGO.sub(" ", told)):
         found.append("date")
     if _CURRENCY.search(_without_names(_EXACTLY.sub(" ", seen if told is None else told), currencies)):
         found.append("currency")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from frontdesk.reply.list_marks import without_numbers
 from frontdesk.reply.markdown_tables import without_tables
 
 _HEADING: Final = re.compile(r"(?m)^[ \t]*#{1,6}[ \t]+")
@@ -14,6 +15,6 @@ _CODE: Final = re.compile(r"`([^`\n]+)`")
 
 
 def without_markdown(text: str) -> str:
-    """``text`` without the marks of headings, bold, italics and code, and with its tables as lines."""
+    """``text`` without the marks of headings, bold, italics and code, and of lists that count; its tables as lines."""
     plain = _CODE.sub(r"\1", _EMPHASIS.sub(r"\1", _STRONG.sub(r"\2", _HEADING.sub("", text))))
-    return without_tables(plain)
+    return without_tables(without_numbers(plain))

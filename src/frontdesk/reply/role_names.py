@@ -48,6 +48,13 @@ _AWAY: Final = re.compile(
     r"(?: (?:the|la|le|l'|der|dem|die|das|el|los|o|a|any))? ?$"
 )
 #: Inside of what is said of a duty: "müssen Sie nicht mehr zahlen".
+#: What can or must be so is not so yet: "{unbilled} can be billed".
+_MODAL: Final = re.compile(
+    r"\b(?:can|could|may|might|should|must|have to|has to|need to|needs to|yet to|ready to|still to"
+    r"|konnen|kann|mussen|muss|sollen|soll|durfen|peuvent|peut|doivent|doit|pourraient|pueden|puede|deben|debe|podem|pode|devem|deve"
+    r"|wait\w* to|attend\w* d'|rest\w+ a|esper\w+|aguard\w+)"
+    r"(?: (?:now|still|also|jetzt|noch|aun|encore|ainda|ya|ja|deja))?(?: ?(?:be|etre|ser|estar|se))? $"
+)
 _INSIDE: Final = re.compile(r"^(?:mussen|sollen|must|have to|need to|debe|deben|devez|tem).* (?:nicht|not) ")
 _NE: Final = re.compile(r"\b(?:ne |n')$")
 _PAS: Final = re.compile(r" (?:\w+ )?(?:plus|pas|jamais)\b")
@@ -114,6 +121,7 @@ def _is_denied(text: str, at: re.Match[str]) -> bool:
         _NOT.search(before)
         or _NOT_ALL.search(before)
         or _INSIDE.search(at[0])
+        or _MODAL.search(before)
         or (_NE.search(before) and _PAS.match(after))
     )
 

@@ -11,7 +11,11 @@ _UNITS: Final = re.compile(
     r"^[^\S\n]*(?:days?|weeks?|months?|years?|hours?|minutes?|dias?|semanas?|mes(?:es)?|anos?|horas?|jours?|semaines?|mois"
     r"|ans|annees?|heures?|tagen?|tage?|wochen?|monate?n?|jahren?|stunden?)\b"
 )
-_TIMES: Final = frozenset({"days", "day", "weeks", "months", "years", "hours", "minutes", "terms", "late", "age"})
+_TIMES: Final = frozenset(
+    {"days", "day", "weeks", "months", "years", "hours", "minutes", "terms", "late", "age", "overdue", "delay", "since"}
+)
+#: Said of days and of records.
+_LATE: Final = frozenset({"late", "overdue", "age", "since", "delay", "terms"})
 _HOURS: Final = re.compile(r"^[^\S\n]*(?:hours?|horas?|heures?|stunden?)\b")
 _PRICE: Final = re.compile(
     r"\b(?:amount|price|importe|precio|montant|prix|betrag|preis|kosten|quantia|preco|costs?|cuesta|coute|kostet|custa)\b"
@@ -19,6 +23,11 @@ _PRICE: Final = re.compile(
 _OF_TIME: Final = re.compile(
     r"\b(?:time|hours?|tiempo|horas?|temps|heures?|zeit|stunden|tempo|work|arbeit\w*|trabajo)\b"
 )
+
+
+def alike_in_kind(name: str, other: str) -> bool:
+    """Whether both count days, or neither: that something is days late is not how many are late."""
+    return bool(_TIMES & set(name.split("_")) - _LATE) == bool(_TIMES & set(other.split("_")) - _LATE)
 
 
 def other_unit(fact: Fact, name: str, clause: str, after: str) -> bool:

@@ -14,9 +14,10 @@ from typing import Final
 from frontdesk.facts import Fact, Kind
 from frontdesk.reply.role_names import opposite, roles_of, said
 from frontdesk.reply.role_places import AFTER, counted_up, fitting, its_tax, which_one
+from frontdesk.reply.role_reach import follows_from_it, of_another_figure, only_once, said_of_tax, speaks_not_of_it
 from frontdesk.reply.role_records import called_another, of_another
 from frontdesk.reply.role_sums import rivals_role, wrong_sum
-from frontdesk.reply.role_units import other_unit
+from frontdesk.reply.role_units import alike_in_kind, other_unit
 
 #: Which groups of roles a kind of fact can have.
 _GROUPS: Final[Mapping[Kind, tuple[str, ...]]] = {
@@ -27,7 +28,9 @@ _GROUPS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.DATE: ("day", "rank"),
     Kind.NAME: ("rank",),
 }
-_CLAUSE: Final = re.compile(r"[,:;.!?()\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und|mas|e|with)\s")
+_CLAUSE: Final = re.compile(
+    r"[,:;.!?()\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und|mas|e|with(?! (?:the )?(?:tax|vat)))\s"
+)
 #: What tells one record from others by its amount or its day; what follows is said of the record.
 _ATTRIBUTE: Final = re.compile(
     r"(?:invoice|estimate|quote|rechnung|angebot|factura|presupuesto|facture|devis|fatura|orcamento|\u241f)\s+(?:"
@@ -37,6 +40,8 @@ _ATTRIBUTE: Final = re.compile(
 #: Said of any amount, so that it names none.
 _OF_ANY: Final = frozenset({"net", "of"})
 _OF_PERIOD: Final = frozenset({"opening", "closing", "next"})
+#: Said of a whole sentence, wherever it stands there.
+_OF_ALL: Final = frozenset({"total", "whole", "all"})
 #: Before a slot that begins its clause.
 _JOINED: Final = re.compile(r"\b(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s+$")
 #: The last words of a sentence, apart from its clause: "…, in total."
@@ -47,6 +52,7 @@ _SENTENCE: Final = re.compile(r"[.!?;\n]")
 _APART: Final = re.compile(
     r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|da|dos|sur|sobre|auf|against"
     r"|covers?|covered|deckt|decken|cubren?|couvre(?:nt)?|cobrem?)\b"
+    r"(?! (?:them|these|those|which|ihnen|denen|ell[oa]s|elles|el[ae]s)\b)"
     r"(?! (?:work|time|labou?r|arbeit\w*|zeit|trabajo|tiempo|travail|temps|trabalho|tempo)\b)"
 )
 #: The second of two figures, of which the first is a part: "{paid} of {total}".
@@ -102,7 +108,8 @@ def _around(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]]) 
     behind = [*between[at + 1 : last + 1]]
     following = slots[last][0] if last < len(slots) else ""
     whole = ""
-    if following and _PART_OF.fullmatch(between[last]):
+    alike = last < len(slots) and slots[last][1].kind is slots[at][1].kind
+    if alike and _PART_OF.fullmatch(between[last]):
         behind[-1], whole = between[last + 1], following
     leading = slots[first - 1][0] if first else ""
     return _Place(_GAP.join(between[first : at + 1]), _GAP.join(behind), leading, following, whole)
@@ -114,7 +121,9 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
     if follows and _WHOLE.search(sentence):
         return False
     clause = _CLAUSE.split(sentence)[-1]
-    behind = _behind(place)
+    if speaks_not_of_it(clause, follows=bool(place.next)):
+        return False
+    behind = "" if of_another_figure(clause, place.behind, follows=bool(place.next)) else _behind(place)
     whole = "" if place.next and not _CLAUSE.search(place.behind) else _CLAUSE.split(place.behind)[0]
     if other_unit(fact, name, clause, place.behind):
         return True
@@ -124,18 +133,29 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
     rivals = {
         other: its
         for other, its in known.items()
-        if its.kind is fact.kind and its.value != fact.value and other != name
+        if its.kind is fact.kind
+        and its.value != fact.value
+        and other != name
+        and (fact.kind is not Kind.COUNT or alike_in_kind(name, other))
     }
     if _ATTRIBUTE.search(clause) or (fact.kind is Kind.DATE and AFTER.search(clause)):
         behind = ""
     leading = not clause.strip() and not follows
     led_to = _led_to(sentence, behind) if leading else "" if follows or behind.strip() else sentence
     of_one = _GAP.strip() in sentence + behind
+    led_to = "" if follows_from_it(clause) or only_once(led_to) else led_to
     clause = clause if "total" in roles_of(name, "measure") else counted_up(clause, _CLAUSE.split(sentence)[:-1])
     for group in _GROUPS.get(fact.kind, ()):
         named = _GAP.strip() in sentence or bool(said("rank", sentence, ""))
         own = frozenset().union(*(roles_of(same, group, other=same != name, apart=named) for same in (name, *alike)))
-        words = said(group, clause, "") | said(group, led_to, "") | _said_behind(group, behind, place.next)
+        at_once = said(group, clause, "")
+        led = said(group, led_to, "") - said_of_tax(led_to)
+        # What another clause says counts for little where the slot's own clause says what it is.
+        words = (
+            at_once
+            | (led & (_OF_ALL | own) if at_once and not leading else led)
+            | _said_behind(group, behind, place.next)
+        )
         words -= _said_of_another(group, clause, sentence, place, follows=follows)
         words = words if own else words - _OF_ANY
         own, words = fitting(group, name, fact, clause, own, words, rivals)

@@ -12,7 +12,7 @@ from frontdesk.reply.blocks import Result
 from frontdesk.reply.folding import plain
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED, bare, slots_in
 from frontdesk.reply.read_states import of_results
-from frontdesk.reply.states import AGAINST, ENDS, OF_LIMITS, TRUE_OF, others
+from frontdesk.reply.states import AGAINST, OF_LIMITS, OF_USE, TRUE_OF, others
 
 
 def _read(name: str) -> dict[str, dict[str, list[str]]]:
@@ -54,12 +54,13 @@ _NOT: Final = re.compile(_GRAMMAR["negations"])
 #: Behind a word that leads its clause ("paid it is not").
 _NOT_AFTER: Final = re.compile(
     rf"(?:\s+[\w{MARKS}]+){{0,5}}\s+"
-    r"(?:not|nothing|none|nichts?|kein\w*|pas|rien|aucune?|nada|ningun\w*|nenhum\w*)(?!\w)"
+    r"(?:not|nothing|none|never|nichts?|nie|niemals|kein\w*|pas|rien|jamais|aucune?|nada|nunca|jamas|ningun\w*|nenhum\w*)(?!\w)"
 )
 #: Denies nothing of what stands before it.
 _UNANSWERED: Final = re.compile(r"\b(?:without|ohne|sin|sans|sem) (?:[\w']+ ){0,2}[\w']+")
 _AT_FIRST: Final = re.compile(_GRAMMAR["at_first"])
 _HEDGED: Final = re.compile(_GRAMMAR["hedges"])
+_DUTY: Final = re.compile(_GRAMMAR["duties"])
 _OTHERS: Final = re.compile(_GRAMMAR["others"])
 _NOT_YET: Final = re.compile(rf"\s*{_GRAMMAR['not_yet']}")
 _PARTIAL: Final = re.compile(_GRAMMAR["partial"])
@@ -74,6 +75,10 @@ _CHARGED: Final = re.compile(
     r"|\b(?:cobrad|faturad)[oa]s? a parte\b"
 )
 _MARKED: Final = re.compile(f"([{MARKS}])")
+#: "The budget is {share} used up": as far as that, not wholly.
+_TO_A_SHARE: Final = re.compile(
+    rf"\b(?:zu|is|are|has|have|al?|em) (?:\w+ )?{FIGURE}(?:\s+\w+){{1,2}}$|\b\w+ (?:al?|em|up to|bis zu) {FIGURE}$"
+)
 #: A word that only names the figure behind it ("paid: {paid}").
 _LABEL: Final = re.compile(rf"(?:(?:[^\S\n]+\w+){{0,3}}[^\S\n]*:)?[^\S\n]*[{FIGURE}{COUNT}{DAY}]")
 #: The parts of a fact's name that make a word only name its figure: "{accepted|quote is|quotes are} accepted".
@@ -136,6 +141,7 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
         claimed = any(
             not _open_ended(sentence, *one.span())
             and not _LABEL.match(sentence[one.end() :])
+            and not (state in OF_USE and _TO_A_SHARE.search(_with_share(sentence, one.end())))
             and not _NOT.search(_before(sentence, one.start()))
             and not _NOT_AFTER.match(_CLAUSE.split(sentence[one.end() :])[0])
             for one in found
@@ -150,10 +156,17 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
             if _ALONE[state].match(one[0])
             and not _of_figure(state, sentence, one.span(), known)
             and not _still_to_come(sentence, one.start())
+            and not _DUTY.search(_before(sentence, one.start()))
         ]
         said_of_it = bool(named) and not _negated(sentence, named) and not _OTHERS.search(sentence)
         return said_of_it and bool(known & others(state)) and not known & TRUE_OF[state]
     return any(_claimed_wrongly(state, sentence, one.span("word"), known) for one in claims)
+
+
+def _with_share(sentence: str, end: int) -> str:
+    """The sentence as far as a word, with the share behind it ("agotado al {share}")."""
+    share = re.match(rf"\s(?:al?|em) {FIGURE}", sentence[end:])
+    return sentence[: end + (share.end() if share else 0)]
 
 
 def _negated(sentence: str, named: list[re.Match[str]]) -> bool:
@@ -168,9 +181,10 @@ def _claimed_wrongly(state: str, sentence: str, span: tuple[int, int], known: se
     if _of_figure(state, sentence, span, known) or _open_ended(sentence, *span) or _OTHERS.search(sentence):
         return False
     if _NOT.search(_before(sentence, span[0])) or _NOT_AFTER.match(_CLAUSE.split(sentence[span[1] :])[0]):
-        unlike = state in ENDS and known and not known & TRUE_OF[state]
-        return not (unlike or known & others(state) or "none" in known)
-    return not known & TRUE_OF[state]
+        # What is denied needs no fact that says so, only none that speaks against it.
+        return bool(known & TRUE_OF[state]) and not (known & others(state) or "none" in known)
+    closed = state == "completed" and "paid" in known and not known & others("paid") | known & {"active", "pending"}
+    return not closed and not known & TRUE_OF[state]  # an invoice that is paid is closed
 
 
 def _of_figure(state: str, sentence: str, span: tuple[int, int], known: set[str]) -> bool:
@@ -179,6 +193,8 @@ def _of_figure(state: str, sentence: str, span: tuple[int, int], known: set[str]
     if _LABEL.match(after):
         return True
     beside = _before(sentence, span[0]) + _CLAUSE.split(after)[0]
+    if state == "unpaid" and FIGURE in beside:
+        return True  # "outstanding is {balance}": what that comes to is the figure's own affair
     return (
         state in ("paid", "unpaid")
         and bool(known & {"received", "owed"})

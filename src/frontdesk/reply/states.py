@@ -23,8 +23,6 @@ TRUE_OF: Final[Mapping[str, frozenset[str]]] = {
     "over_budget": frozenset({"over_budget"}),
     "within_budget": frozenset({"within_budget"}),
 }
-#: What puts an end to something: that it did not come to that may be said of all that was read and is not so.
-ENDS: Final = frozenset({"expired", "completed", "archived", "declined", "draft"})
 #: What speaks against a claim made in a roundabout way, and what speaks for it all the same.
 AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "not_due": (frozenset({"overdue"}), frozenset()),
@@ -45,6 +43,8 @@ AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
 }
 #: Claims that a limit was passed.
 OF_LIMITS: Final = frozenset({"over_budget", "overspent"})
+#: Claims that a limit was reached or passed, which a share may come before: "the budget is {share} used up".
+OF_USE: Final = OF_LIMITS | {"used_up"}
 #: States of one kind: where one of them was read, the others of its kind were not.
 _KINDS: Final = (
     frozenset({"paid", "open", "overdue", "partly", "pending"}),
