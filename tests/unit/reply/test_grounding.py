@@ -186,6 +186,26 @@ def test_that_units_and_days_typed_with_a_value_go_into_its_slot() -> None:
     assert typed("Das sind 31,25 Stunden.") == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quartet plays as it is planned for you.",
+        "This has to be right to the last cent, and it is.",
+        "Je dois vous dire que la grand place n'est pas dans le devis.",
+        "Ten en cuenta que la factura no es de este proyecto.",
+        "Unten stehen die Posten der Rechnung, wie sie sind.",
+        "Estamos cientes de que os doces não são da fatura.",
+    ],
+)
+def test_that_a_number_of_one_language_is_an_ordinary_word_of_another(text: str) -> None:
+    assert "number_word" not in faults(text)
+
+
+@pytest.mark.parametrize("text", ["Vous devez trois cent euros.", "It is ten of them.", "São dois, e não há mais."])
+def test_that_it_is_a_number_in_its_own_language(text: str) -> None:
+    assert "number_word" in faults(text)
+
+
 @pytest.mark.parametrize("text", ["a e o", "once again", "zweitens", "two once", "t w o"])
 def test_that_small_words_are_no_numbers(text: str) -> None:
     assert ("number_word" in faults(text)) == (text in ("two once", "t w o"))
