@@ -11,11 +11,11 @@ from frontdesk.settings import Settings
 from frontdesk.store.sealing import KeyRing
 
 
-def read_keys(settings: Settings, *, make: bool = True) -> KeyRing:
+def read_keys(settings: Settings) -> KeyRing:
     """The key ring of this installation; made on first use. Raises ``ConfigError`` for an unreadable one."""
     path = settings.key_file
     try:
-        if not path.exists() and make:
+        if not path.exists():
             _make_keys(path)
         return KeyRing.from_text(path.read_text("utf-8"))
     except OSError:
