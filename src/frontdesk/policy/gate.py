@@ -27,7 +27,7 @@ from frontdesk.policy.disclosure import may_read_all_books, may_read_books, may_
 from frontdesk.policy.spoken import Spoken
 from frontdesk.principal import Contact, Principal
 from frontdesk.reply import Outcome, Result, Say
-from frontdesk.tools.spec import REF, Day, Proposal, Ref, Tool, Words, is_day
+from frontdesk.tools.spec import REF, Day, Proposal, Ref, Said, Tool, Words, is_day
 
 _MOST_CALLS: Final = 6
 _TOOL_SECONDS: Final = 12.0
@@ -191,6 +191,8 @@ class TurnGate:
             raise NotAllowed("unknown_tool")
         view = self._view(tool)
         checked = self._arguments(tool, arguments)
+        if tool.hears is not None:
+            checked[tool.hears] = Said(self._spoken.text)
         try:
             async with asyncio.timeout(_FIRM_SECONDS if tool.view is FirmBooks else _TOOL_SECONDS):
                 return await tool.function(view, **checked)

@@ -9,10 +9,13 @@ from collections.abc import Iterable
 class Spoken:
     """The person's messages of this turn. ``contains`` asks whether something was said, word for word."""
 
-    __slots__ = ("_said",)
+    __slots__ = ("_said", "text")
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._said = [_folded(text) for text in texts]
+        written = list(texts)
+        #: All of it, message after message.
+        self.text = "\n".join(written)
+        self._said = [_folded(text) for text in written]
 
     def contains(self, words: str) -> bool:
         """Whether ``words`` stand in one of the messages, apart from case, spacing and compatibility forms.

@@ -35,6 +35,21 @@ async def invoice(books: MyBooks, which: str | None, ref: str | None) -> Invoice
     return candidates("invoice.candidates", [one.number for one in found], [f"invoice:{one.id}" for one in found])
 
 
+async def another_named(books: MyBooks, said: str, chosen: Invoice) -> Result | None:
+    """Which invoice is meant, asked when the person wrote the number of another than ``chosen``; else None.
+
+    Whoever chose it (an engine, a default), the number that a person wrote goes before that choice.
+    """
+    if not numbers.figures(said):
+        return None
+    every = (await books.invoices()).items
+    named, unknown = numbers.written_in(every, said)
+    if chosen.id in {one.id for one in named} or not (named or unknown):
+        return None
+    maybe = [*named, chosen]
+    return candidates("invoice.candidates", [one.number for one in maybe], [f"invoice:{one.id}" for one in maybe])
+
+
 async def invoice_or_latest(books: MyBooks, which: str | None, ref: str | None) -> Invoice | Result:
     """As ``invoice``; the latest when nothing was said."""
     if ref is None and not (which or "").strip():

@@ -15,14 +15,17 @@ from frontdesk.tools import picking
 from frontdesk.tools.folding import digest
 from frontdesk.tools.invoice_facts import amount
 from frontdesk.tools.said import clean
-from frontdesk.tools.spec import Deed, Proposal, Ref, ToolFunction, Words
+from frontdesk.tools.spec import Deed, Proposal, Ref, Said, ToolFunction, Words
 
 _VARIABLE: Final = re.compile(r"\{[^{}\n]*\}")
+_NOTHING: Final = Said("")
 _LONGEST_SUBJECT: Final = 200
 _LONGEST_MESSAGE: Final = 4_000
 
 
-async def send_invoice(books: MyBooks, which: Words | None = None, ref: Ref | None = None) -> Result | Proposal:
+async def send_invoice(
+    books: MyBooks, which: Words | None = None, ref: Ref | None = None, said: Said = _NOTHING
+) -> Result | Proposal:
     """Have an invoice e-mailed to the address on record; the latest one when none is named.
 
     Asked as: send me that invoice | can you e-mail me invoice 184? | I need a copy of my last bill | send it to me |
@@ -31,6 +34,8 @@ async def send_invoice(books: MyBooks, which: Words | None = None, ref: Ref | No
     found = await picking.invoice_or_latest(books, which, ref)
     if isinstance(found, Result):
         return found
+    if doubt := await picking.another_named(books, said, found):
+        return doubt
     address = await books.address_on_record()
     slots = {"number": "number", "address": "address"}
     return Proposal(

@@ -3,8 +3,9 @@
 The first parameter's type is the permission (``MyBooks``: a verified contact; ``FrontOffice``: anybody;
 ``FirmBooks``: the firm's own staff). Parameters:
 ``Words``: the person's own words, taken verbatim from what they wrote; ``Ref``: a record shown before
-(``invoice:110``); ``Day``: an ISO date; an enum: one of its words. A ``Result`` is a read, a ``Proposal`` a write
-that policy may do. ``Asked as:`` in the docstring lists phrases that must reach the tool.
+(``invoice:110``); ``Day``: an ISO date; an enum: one of its words. ``Said``: all that they wrote in this turn, which
+the gate fills in and no engine can. A ``Result`` is a read, a ``Proposal`` a write that policy may do.
+``Asked as:`` in the docstring lists phrases that must reach the tool.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from frontdesk.reply import Result, Say, Show
 Words = NewType("Words", str)
 Ref = NewType("Ref", str)
 Day = NewType("Day", str)
+Said = NewType("Said", str)
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 REF: Final = re.compile(r"(invoice|project|estimate|task|client):([1-9][0-9]{0,18})")
 
@@ -88,11 +90,16 @@ class Tool:
     def parameters(self) -> Mapping[str, type]:
         """The arguments an engine may give, by name; optional ones may be left out."""
         names = list(inspect.signature(self.function).parameters)[1:]
-        found = {name: _bare(self.hints[name]) for name in names}
+        found = {name: _bare(self.hints[name]) for name in names if name != self.hears}
         for name, kind in found.items():
             if kind not in (Words, Ref, Day) and not (inspect.isclass(kind) and issubclass(kind, StrEnum)):
                 raise TypeError(f"{self.name}: {name} must be Words, Ref, Day or a StrEnum")
         return found
+
+    @cached_property
+    def hears(self) -> str | None:
+        """The parameter that takes what the person wrote in this turn, if it has one."""
+        return next((name for name, hint in self.hints.items() if hint is Said), None)
 
     @cached_property
     def required(self) -> frozenset[str]:

@@ -8,12 +8,13 @@ import pytest
 
 from frontdesk.books.records import ContactRecord, InvoiceStatus
 from frontdesk.errors import NotYours, StepUp
+from frontdesk.reply import Outcome, Result
 from frontdesk.tools.sending import fill, send_invoice
-from frontdesk.tools.spec import Deed, Proposal, Ref, Words
+from frontdesk.tools.spec import Deed, Proposal, Ref, Said, Words
 from tests.unit.tools.ledger import FIRM, MINE, THEIRS, Ledger, invoice, money, said
 
 
-async def proposed(ledger: Ledger, **arguments: Words | Ref) -> Proposal:
+async def proposed(ledger: Ledger, **arguments: Words | Ref | Said) -> Proposal:
     found = await send_invoice(ledger.books(), **arguments)
     assert isinstance(found, Proposal)
     return found
@@ -88,3 +89,55 @@ async def test_nobody_elses_invoice_can_be_sent() -> None:
     for arguments in ({"which": Words("900")}, {"ref": Ref("invoice:901")}):
         with pytest.raises(NotYours):
             await send_invoice(ledger.books(), **arguments)  # type: ignore[arg-type]  # one of two keywords
+
+
+NUMBERED = [invoice("1134", days=40, id=1), invoice("1146", days=2, id=2), invoice("7", days=90, id=3)]
+
+
+@pytest.mark.requirement("S57")
+@pytest.mark.parametrize(
+    ("wrote", "offered"),
+    [
+        ("Can you e-mail me invoice 1134?", ["1134", "1146"]),
+        ("send me #1134 please", ["1134", "1146"]),
+        ("me manda a fatura 1134", ["1134", "1146"]),
+        ("send one one three four", ["1134", "1146"]),
+        ("INV-1134 bitte", ["1134", "1146"]),
+        ("1134\nby mail please", ["1134", "1146"]),
+        ("invoice 7 please", ["7", "1146"]),
+        ("send me invoice 9999", ["1146"]),
+        ("send 7 and 1134, invoice 7 first", ["1134", "7", "1146"]),
+    ],
+)
+async def test_another_than_the_one_whose_number_was_written_is_asked_about(wrote: str, offered: list[str]) -> None:
+    for chosen in ({}, {"ref": Ref("invoice:2")}):
+        found = await send_invoice(Ledger(NUMBERED).books(), said=Said(wrote), **chosen)
+        assert isinstance(found, Result)
+        assert found.outcome is Outcome.CANDIDATES
+        assert sorted(str(fact.value) for fact in found.facts.values()) == sorted(offered)
+
+
+@pytest.mark.parametrize(
+    "wrote",
+    [
+        "send me the latest",
+        "not 1134 but 1146",
+        "the 1,134.00 one, the latest",
+        "the one over €1134",
+        "send it within 7 days please",
+        "invoice 1146",
+        "1146",
+        "send my invoice of 2024",
+        "invoice 2, by its id",
+    ],
+)
+async def test_what_fits_the_words_is_proposed(wrote: str) -> None:
+    assert (await proposed(Ledger(NUMBERED), said=Said(wrote), ref=Ref("invoice:2"))).args == {"ref": "invoice:2"}
+
+
+async def test_a_message_without_figures_costs_no_further_call() -> None:
+    ledger = Ledger(NUMBERED)
+    await proposed(ledger, said=Said("send me the latest"), ref=Ref("invoice:2"))
+    before = list(ledger.calls)
+    await proposed(ledger, ref=Ref("invoice:2"))
+    assert ledger.calls[len(before) :] == before
