@@ -18,10 +18,10 @@ import scipy.sparse as sp
 from frontdesk.engines.builtin.understanding.labels import LABELS
 from frontdesk.engines.builtin.understanding.looking import ASIDE
 from frontdesk.engines.builtin.understanding.model import weights
-from training import apart, augment, classifier, net, tagger
+from training import apart, augment, classifier, fingerprint, net, tagger
 from training.asides import with_asides
 from training.classifier import Example, Fitted
-from training.corpus import TAUGHT, digest, phrases, single
+from training.corpus import TAUGHT, phrases, single
 from training.pack import packed
 from training.phrases_file import Phrase
 from training.seeing import chosen, seen
@@ -103,7 +103,9 @@ def train(folder: Path) -> bytes:
         }
         heads = [*views.linear.base.tolist(), *views.net.first_base.tolist(), *spoken.base.tolist()]
         about = {
-            "phrases": digest(folder),
+            "phrases": fingerprint.of_files(folder),
+            "seeing": fingerprint.of_seeing(many),
+            "learning": fingerprint.of_learning(),
             "labels": NAMES,
             "languages": spoken.names,
             "units": net.UNITS,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -21,14 +20,6 @@ HELD_BACK: Final = tuple(HERE / name for name in ("held_back", "held_back_2", "h
 def phrases(folder: Path) -> list[Phrase]:
     """Every phrase of a folder, file by file."""
     return [phrase for path in sorted(folder.glob("*.txt")) for phrase in read_file(path, KNOWN)]
-
-
-def digest(folder: Path) -> str:
-    """A fingerprint of every phrase file of a folder: the weights name the one that they were made from."""
-    found = hashlib.sha256()
-    for path in sorted(folder.glob("*.txt")):
-        found.update(path.name.encode() + b"\0" + path.read_bytes())
-    return found.hexdigest()[:24]
 
 
 def seen(text: str) -> list[Word]:
