@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from frontdesk.books.records import Project
+from frontdesk.books.records import Many, Project
 from frontdesk.books.views import MyBooks
 from frontdesk.errors import Upstream
 from frontdesk.facts import Again, Fact, Kind, Origin, day, hours
-from frontdesk.reply import Outcome, Result, Say, Show
+from frontdesk.reply import Choices, Outcome, Result, Say, Show
 from frontdesk.tools import budgets, burn, names, picking
 from frontdesk.tools.budgets import Budget
 from frontdesk.tools.burn import Pace
-from frontdesk.tools.projects import meant
+from frontdesk.tools.projects import meant, overview
 from frontdesk.tools.spec import Ref, ToolFunction, Words
 
 _TENTH: Final = Decimal("0.1")
@@ -50,15 +51,24 @@ async def budget_forecast(books: MyBooks, which: Words | None = None, ref: Ref |
 
 
 async def _with_budget(books: MyBooks, which: str | None, ref: str | None) -> Project | Result:
-    """The project meant: of several, the one that has a budget and is active when none is named."""
+    """The project meant: of several, the one that has a budget and is active when none is named.
+
+    When several are like that: what is left of each, and the question which one to look ahead for.
+    """
     projects = await books.projects()
     if ref is None and not names.names_one(projects, which or ""):
         active = [project for project in projects if not project.is_closed and project.has_budget]
         if active and not projects.complete:
             raise Upstream("incomplete")
         if active:
-            return active[0] if len(active) == 1 else picking.ask_which(active)
+            return active[0] if len(active) == 1 else _all(projects, active)
     return await meant(books, which, ref)
+
+
+def _all(projects: Many[Project], active: list[Project]) -> Result:
+    every, asked = overview(projects, active), picking.ask_which(active)
+    options = tuple(block for block in asked.own if isinstance(block, Choices))
+    return replace(asked, facts={**asked.facts, **every.facts}, own=(*every.own, Say("forecast.which"), *options))
 
 
 def _left_in_hours(project: Project, budget: Budget) -> Decimal | None:

@@ -78,7 +78,7 @@ async def project_hours(
         active = [project for project in projects if not project.is_closed]
         with_budget = [project for project in active if project.has_budget]
         if len(with_budget) > 1 and split is HourSplit.ALL:
-            return _overview(projects, with_budget)
+            return overview(projects, with_budget)
         if len(with_budget) == 1 and projects.complete:
             return await _hours(books, with_budget[0], split)
     found = await meant(books, which, ref)
@@ -162,7 +162,8 @@ def _say(budget: Say, sums: Sums, split: HourSplit, *, differs: bool, empty: boo
     return own
 
 
-def _overview(projects: Many[Project], chosen: list[Project]) -> Result:
+def overview(projects: Many[Project], chosen: list[Project]) -> Result:
+    """How much of each budget of ``chosen``, which are some of ``projects``, is used."""
     partial = () if projects.complete else (Say("projects.partial", {"n": "read"}),)
     facts: dict[str, Fact] = {"n": count(len(chosen)), "budgets": table(budgets.overview(chosen))}
     if partial:

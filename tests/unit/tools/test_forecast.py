@@ -14,7 +14,7 @@ from frontdesk.reply import Outcome
 from frontdesk.tools.burn import Pace, pace_of, runs_out, used_by
 from frontdesk.tools.forecast import budget_forecast
 from frontdesk.tools.spec import Ref, Words
-from tests.unit.tools.ledger import TODAY, Ledger, entry, money, project, said
+from tests.unit.tools.ledger import TODAY, Ledger, entry, money, project, rows, said
 from tests.unit.tools.test_projects import SITE
 
 HOURS = BudgetKind.HOURS
@@ -126,12 +126,16 @@ async def test_too_little_history_is_said() -> None:
     assert "too little work on record" in said(await budget_forecast(Ledger([], [fresh], STEADY).books()))
 
 
-async def test_of_several_projects_with_a_budget_it_asks_which() -> None:
+async def test_of_several_projects_with_a_budget_it_says_what_is_left_of_each_and_asks_which() -> None:
     other = project("Other", id=30, budget_kind=HOURS, budget=Decimal(5))
     books = Ledger([], [SITE, other], STEADY).books()
     result = await budget_forecast(books)
 
     assert result.outcome is Outcome.CANDIDATES
+    assert "You have 2 projects with a budget." in said(result)
+    assert {row[0] for row in rows(result.facts["budgets"])} == {"Website redesign", "Other"}
+    assert said(result).endswith("Which one shall I look ahead for?\n\n– Other\n– Website redesign")
+    assert set(result.shown) == {"project:24", "project:30"}
     assert "Website redesign" in said(await budget_forecast(books, ref=Ref("project:24")))
 
 

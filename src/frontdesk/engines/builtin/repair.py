@@ -177,4 +177,4 @@ class Repair:
             self._offer("offer_person" if state.misses <= 2 else "offer_person_again")
             return
         state.clarified = asked
-        turn.say("clarify", *options)
+        turn.say("pending_unclear" if turn.heard.pending else "clarify", *options)

@@ -7,7 +7,7 @@ from typing import Final
 
 from frontdesk.engines.builtin.understanding.apart import Odds
 from frontdesk.engines.builtin.understanding.labels import LABELS
-from frontdesk.engines.builtin.understanding.requests import ACT, GUESS, MARGIN
+from frontdesk.engines.builtin.understanding.requests import ACT, GUESS, LIKELY, MARGIN, TIMES
 
 #: Where several labels of one look-up are close, the one whose answer holds what the others ask for.
 WIDEST: Final = {
@@ -56,7 +56,8 @@ def decide(odds: Odds) -> tuple[str, float, tuple[str, ...]]:
     (first, chance), (_, second) = ranked[0], ranked[1]
     label, own = best[first]
     doubtful = first != "refuse" and by_lookup["refuse"] >= _OUTSIDE
-    if chance >= ACT and chance - second >= MARGIN and not doubtful:
+    ahead = (chance >= ACT and chance - second >= MARGIN) or (chance >= LIKELY and chance >= TIMES * second)
+    if ahead and not doubtful:
         return (label if own >= _CLEAR * chance else WIDEST.get(first, label)), chance, ()
     both = _BOTH.get(frozenset((first, ranked[1][0])), "")
     if chance + second >= _TOGETHER and (both == label or both != "invoice.send") and both:

@@ -79,12 +79,6 @@ def _requests(wish: Wish, message: Message, named: Mentions, context: Context, *
     if label == "hours.period" and not named.within(message.start, message.end, "period"):
         budget = dict(odds).get("hours.budget", 0.0)
         label = "hours.budget" if budget >= _RATHER else "hours.task"  # a period that nobody named is none
-    if (
-        label == "project.burn"
-        and odds[0][0] == "hours.budget"
-        and not named.within(message.start, message.end, "project")
-    ):
-        label = "hours.budget"  # which tells of every project; a forecast is of one
     if label in SOCIAL and sum(odd for name, odd in odds if name in SOCIAL) >= ACT:
         others = ()  # thanks or goodbye: nobody is asked which
     start, end = (message.start, message.end) if alone else (wish.start, wish.end)
@@ -111,7 +105,8 @@ def _answers(context: Context, message: Message, named: Mentions, found: Sequenc
         return True
     if context.enquired and not context.enquiry:
         known = "scope" in given and label == "enquiry.new"
-        return bool(given) and chance < _SURE and not known and label not in ("thanks", "bye", "okay")
+        sure = chance >= _SURE and label != "contact.update"  # what they told of themselves is in the enquiry only
+        return bool(given) and not sure and not known and label not in ("thanks", "bye", "okay")
     if label == "enquiry.new":
         return context.enquiry and len(found) == 1
     if context.enquiry and telling.bare_reach(message):
@@ -134,7 +129,7 @@ def _introduces(context: Context, message: Message, given: Mapping[str, str], fo
     if telling.pattern("becomes_client").search(message.text):
         return True
     if telling.only_reach(message, given) and (
-        found[0].label != "person.want" or found[0].chance < ACT or context.enquiry
+        found[0].label != "person.want" or found[0].chance < _SURE or context.enquiry
     ):
         return True
     if len(_REACHED & set(given)) < _INTRODUCED:

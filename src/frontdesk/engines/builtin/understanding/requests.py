@@ -8,9 +8,12 @@ from typing import Any, Final
 
 from frontdesk.engines.builtin.understanding.labels import LABELS
 
-#: From this probability on a reading is acted upon, if it leads by ``MARGIN``; below, it is asked about.
+#: From this probability on a reading is acted upon, if it leads by ``MARGIN``; what is not acted upon is asked about.
 ACT: Final = 0.5
 MARGIN: Final = 0.25
+#: Or if, from here on, it is this many times as likely as the next one.
+LIKELY: Final = 0.35
+TIMES: Final = 4.0
 #: Below this nothing was understood.
 GUESS: Final = 0.12
 
