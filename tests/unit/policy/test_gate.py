@@ -18,7 +18,7 @@ from frontdesk.reply import Outcome, Result, Say
 from frontdesk.tools import TOOLS
 from frontdesk.tools.spec import Deed, one_tool
 from tests.unit.policy.a_gate import NOT_QUITE, STAFF, STANDING, VISITOR, Deeds, contact, gate, ledger
-from tests.unit.tools.ledger import MINE, Ledger
+from tests.unit.tools.ledger import MINE, Ledger, invoice
 
 pytestmark = pytest.mark.guard
 
@@ -110,6 +110,16 @@ async def test_that_line_items_need_more_than_a_phone_number(level: Level, metho
     await door.close()
 
 
+@pytest.mark.parametrize(("said", "outcome"), [("invoice 184", Outcome.PROPOSED), ("#185", Outcome.CANDIDATES)])
+async def test_that_a_number_the_person_wrote_goes_before_what_an_engine_chose(said: str, outcome: Outcome) -> None:
+    raw = Ledger([invoice("184", id=110), invoice("185", days=40, id=111)])
+    door = gate(f"Please send me {said}", raw=raw)
+    _, result = await door.call("send_invoice", ref="invoice:110")
+    assert result.outcome is outcome
+    assert (door.asked is not None) is (outcome is Outcome.PROPOSED)
+    await door.close()
+
+
 @pytest.mark.parametrize(
     ("tool", "arguments", "reason"),
     [
@@ -132,6 +142,7 @@ async def test_that_line_items_need_more_than_a_phone_number(level: Level, metho
         ("billed_in_period", {"last": "last month"}, "not_a_day"),
         ("billed_in_period", {"period": "last month"}, "not_said"),
         ("list_invoices", {"show": "drafts"}, "wrong_arguments"),
+        ("send_invoice", {"said": "184"}, "wrong_arguments"),
         ("list_invoices", {"show": "ALL"}, "wrong_arguments"),
     ],
 )
