@@ -61,7 +61,11 @@ def _none(words: str) -> str:
 def _all(words: str) -> str:
     every, verb = rf"{_NOT}\b(?:{_LISTS['all']})\b", rf"(?:\b|(?='))(?:{_LISTS['verb']})\b"
     last = rf"\b(?:{words})\s+(?:\w+\s+)?(?:todo|tudo|tod[oa]s|everything|it all|alles|tout){_END}"
-    return rf"{every}{_FEW}{verb}(?:\s+\S+){{0,3}}?\s+(?:{words})\b|{every}(?:\s+\w+)?\s+(?:{words})\b{_END}|{last}"
+    # "Se han facturado todas": what was done stands before of what.
+    done = r"se han?|hemos|foram|fueron|haben wir|temos|avons|ont ete"
+    first = rf"\b(?:{done}) (?:\w+ )?(?:{words})\s+(?:{_LISTS['all']})\b"
+    far = rf"{every}{_FEW}{verb}(?:\s+\S+){{0,3}}?\s+(?:{words})\b"
+    return rf"{first}|{far}|{every}(?:\s+\w+)?\s+(?:{words})\b{_END}|{last}"
 
 
 _TOPICS: Final = [

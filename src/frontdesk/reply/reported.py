@@ -15,9 +15,10 @@ _PHRASES: Final = (
     r"(?<!como )(?:dice|dijo|dijiste|escribe|escribio|escribiste|menciono|comento|comentaste|crees?|pensaba)s? que",
     r"(?<!comme )vous (?:nous )?(?:dites|ecrivez|disiez|pens(?:ez|iez)|croy(?:ez|iez)|"
     r"(?:nous |m')?avez (?:dit|ecrit|indique|mentionne|signale)) qu(?:e |')",
-    r"(?<!como )(?:voce |o senhor |a senhora )?(?:disse|diz|comentou|escreveu|mencionou|referiu|acha|pensava) que",
+    r"(?<!como )(?:voce |o senhor |a senhora )?"
+    r"(?:disse|diz|comentou|escreveu|mencionou|mencionaste|disseste|referiu|acha|pensava) que",
 )
-_REPORTED: Final = re.compile(rf"\b(?:{'|'.join(_PHRASES)})(?!\s*(?:no|non|nein|nao|yes|ja|si|sim|oui)\b)[^,;:.!?]+")
+_REPORTED: Final = re.compile(rf"\b(?:{'|'.join(_PHRASES)})(?!\s*(?:no|non|nein|nao|yes|sim|oui)\b)[^,;:.!?]+")
 
 
 def without_reported(sentence: str) -> str:

@@ -94,6 +94,11 @@ _SUPPOSED: Final = re.compile(_GRAMMAR["suppositions"])
 _WHICH: Final = re.compile(
     r"\b(?:that|which|was|(?:lo|la|el|las|los|o|a|as|os) que|(?:ce|celles?|ceux) qui) (?:\w+ )?$"
 )
+#: Up to the present: "until" supposes nothing here.
+_SO_FAR: Final = re.compile(
+    r"\b(?:(?:until|till|up to|as of) (?:now|today)|bis (?:jetzt|heute|dato)|hasta (?:ahora|hoy|la fecha|el momento)"
+    r"|jusqu'(?:ici|a present|a maintenant|a ce jour|a nouvel ordre)|ate (?:agora|hoje|a data|ao momento))\b"
+)
 #: For how long it stands so: "on hold until {day}".
 _AS_LONG: Final = re.compile(rf"^ (?:until|till|bis|hasta|ate|jusqu'a\w*)(?: \w+){{0,2}} {DAY}")
 #: How it was done is denied, not that it was: "it wasn't paid late".
@@ -131,6 +136,7 @@ def disagreeing(text: str, results: Mapping[str, Result]) -> bool:
 
 
 def _any_wrong(sentence: str, results: Mapping[str, Result]) -> bool:
+    sentence = _SO_FAR.sub(" ", sentence)
     seen = bare(without_reported(_AT_FIRST.sub(" ", sentence)))
     states = [state for state, pattern in _MENTIONS.items() if pattern.search(seen)]
     if paid_as_open(sentence):
