@@ -19,6 +19,7 @@ from frontdesk.reply.blocks import Result
 from frontdesk.reply.claims import SUPPOSED
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, NAMED, bare, slots_in
 from frontdesk.reply.read_states import of_results
+from frontdesk.reply.reported import without_reported
 
 _READ: Final = tomllib.loads(resources.files("frontdesk.reply").joinpath("absolute_words.toml").read_text("utf-8"))
 _LISTS: Final = {name: "|".join(lines.strip().splitlines()) for name, lines in _READ["grammar"].items()}
@@ -60,7 +61,11 @@ def _none(words: str) -> str:
 def _all(words: str) -> str:
     every, verb = rf"{_NOT}\b(?:{_LISTS['all']})\b", rf"(?:\b|(?='))(?:{_LISTS['verb']})\b"
     last = rf"\b(?:{words})\s+(?:\w+\s+)?(?:todo|tudo|tod[oa]s|everything|it all|alles|tout){_END}"
-    return rf"{every}{_FEW}{verb}(?:\s+\S+){{0,3}}?\s+(?:{words})\b|{every}(?:\s+\w+)?\s+(?:{words})\b{_END}|{last}"
+    # "Se han facturado todas": what was done stands before of what.
+    done = r"se han?|hemos|foram|fueron|haben wir|temos|avons|ont ete"
+    first = rf"\b(?:{done}) (?:\w+ )?(?:{words})\s+(?:{_LISTS['all']})\b"
+    far = rf"{every}{_FEW}{verb}(?:\s+\S+){{0,3}}?\s+(?:{words})\b"
+    return rf"{first}|{far}|{every}(?:\s+\w+)?\s+(?:{words})\b{_END}|{last}"
 
 
 _TOPICS: Final = [
@@ -82,7 +87,7 @@ def too_absolute(told: str, results: Mapping[str, Result]) -> bool:
 
 def _clauses(told: str) -> Iterator[str]:
     for sentence in _SENTENCE.findall(told):
-        seen = _IDLE.sub(" ", sentence)
+        seen = _IDLE.sub(" ", without_reported(sentence))
         if not seen.endswith("?") and not _EXCEPT.search(bare(seen)):
             since = DAY if _SINCE.search(bare(seen)) else ""
             named = "".join(f"{NAMED}{name}{NAMED}" for name in slots_in(seen, NAMED)[:1])
@@ -108,10 +113,15 @@ def _denied(clause: str, results: Mapping[str, Result]) -> bool:
     states = of_results(results, named) if not spoken_of - {"money"} else set()
     facts = list(_facts(results, named))
     return any(
-        bool(topic.states & states)
-        or any(topic.names & set(name.split("_")) and _fits(name, fact, spoken_of) for name, fact in facts)
+        bool(topic.states & states) or any(_named(topic, name) and _fits(name, fact, spoken_of) for name, fact in facts)
         for topic in topics
     )
+
+
+def _named(topic: _Topic, name: str) -> bool:
+    """Whether the fact's name holds one of the topic's; "to+bill" is both of these."""
+    parts = set(name.split("_"))
+    return any(set(one.split("+")) <= parts for one in topic.names)
 
 
 def _facts(results: Mapping[str, Result], named: list[str]) -> Iterator[tuple[str, Fact]]:

@@ -11,17 +11,35 @@ from typing import Final
 from frontdesk.reply.blocks import Result
 from frontdesk.reply.folding import plain
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED, bare, slots_in
+from frontdesk.reply.paid_as_open import paid_as_open
 from frontdesk.reply.read_states import of_results
-from frontdesk.reply.states import AGAINST, OF_LIMITS, OF_USE, TRUE_OF, others
+from frontdesk.reply.reported import without_reported
+from frontdesk.reply.states import AGAINST, OF_LIMITS, OF_PARTS, OF_USE, TRUE_OF, others
+
+_GAP: Final = re.compile(r"<(\d)>")
+_NO_GAP: Final = (
+    r"(?:not|pas|nicht|no|nao|non|nie|never|nunca|jamais|kein\w*|rien|nada|nothing|nichts|aucune?"
+    r"|would|could|may|might|will|werde\w*|wird)\b|n'|\w+n't"
+)
+
+
+def _gap(found: re.Match[str]) -> str:
+    """Up to so many words, none of which denies."""
+    return rf"(?:(?!{_NO_GAP})[^\s,]+ ){{0,{found[1]}}}?"
 
 
 def _read(name: str) -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(resources.files("frontdesk.reply").joinpath(name).read_text("utf-8"))
 
 
+def _read_lines(name: str) -> dict[str, list[str]]:
+    found = tomllib.loads(resources.files("frontdesk.reply").joinpath(name).read_text("utf-8"))
+    return {state: lines.strip().splitlines() for state, lines in found["states"].items()}
+
+
 def _any(words: list[str], *, alone: bool = True) -> str:
     """A pattern for any of ``words``; those with a = count as predicates only, and ``alone`` leaves them out."""
-    words = [word.lstrip("=") for word in words if not (alone and word[0] == "=")]
+    words = [_GAP.sub(_gap, word.lstrip("=")) for word in words if not (alone and word[0] == "=")]
     patterns = (word[1:] if word[0] == "/" else re.escape(word).replace(r"\*", r"\w*") for word in words)
     return "|".join(sorted(patterns, key=len, reverse=True))
 
@@ -29,6 +47,13 @@ def _any(words: list[str], *, alone: bool = True) -> str:
 _WORDS: Final = _read("status_words.toml")
 _TURNS: Final = _read("status_turns.toml")["states"]
 _WORDS["states"] |= _TURNS
+#: Said in other words; where such a phrase holds a plain word, that word still says what it says.
+_OTHER_WORDS: Final = _read_lines("status_claims.toml")
+_LOOSE: Final = {*_TURNS, *(_OTHER_WORDS.keys() - _WORDS["states"].keys()), "part_came"}
+for _name, _lines in _OTHER_WORDS.items():
+    _WORDS["states"][_name] = [*_WORDS["states"].get(_name, []), *(f"/{line}" for line in _lines)]
+#: "Only a part was paid" is wrong of what is paid, and of what nothing was paid on.
+_WORDS["states"]["part_came"] = _WORDS["states"]["part_only"]
 _GRAMMAR: Final = {name: rf"(?<!\w)(?:{_any(words)})(?!\w)" for name, words in _WORDS["grammar"].items()}
 _BETWEEN: Final = rf"(?:(?:{_any(_WORDS['grammar']['between'])}|{_any(_WORDS['grammar']['negations'])}),?\s+){{0,4}}"
 _STATES: Final = {state: _any(words, alone=False) for state, words in _WORDS["states"].items()}
@@ -65,6 +90,21 @@ _OTHERS: Final = re.compile(_GRAMMAR["others"])
 _NOT_YET: Final = re.compile(rf"\s*{_GRAMMAR['not_yet']}")
 _PARTIAL: Final = re.compile(_GRAMMAR["partial"])
 _SUPPOSED: Final = re.compile(_GRAMMAR["suppositions"])
+#: Which of several, and not how they stand: "what is not due yet".
+_WHICH: Final = re.compile(
+    r"\b(?:that|which|was|(?:lo|la|el|las|los|o|a|as|os) que|(?:ce|celles?|ceux) qui) (?:\w+ )?$"
+)
+#: Up to the present: "until" supposes nothing here.
+_SO_FAR: Final = re.compile(
+    r"\b(?:(?:until|till|up to|as of) (?:now|today)|bis (?:jetzt|heute|dato)|hasta (?:ahora|hoy|la fecha|el momento)"
+    r"|jusqu'(?:ici|a present|a maintenant|a ce jour|a nouvel ordre)|ate (?:agora|hoje|a data|ao momento))\b"
+)
+#: For how long it stands so: "on hold until {day}".
+_AS_LONG: Final = re.compile(rf"^ (?:until|till|bis|hasta|ate|jusqu'a\w*)(?: \w+){{0,2}} {DAY}")
+#: How it was done is denied, not that it was: "it wasn't paid late".
+_MANNER: Final = re.compile(
+    r"\s*(?:too )?(?:late|twice|en retard|trop tard|deux fois|tarde|con retraso|com atraso|fuera de plazo)\b"
+)
 _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|mais|aber|und|mas)\s")
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+[.!?;\n]?")
 #: Of any work at all: "anything over the budget is billed separately".
@@ -96,15 +136,18 @@ def disagreeing(text: str, results: Mapping[str, Result]) -> bool:
 
 
 def _any_wrong(sentence: str, results: Mapping[str, Result]) -> bool:
-    seen = bare(_AT_FIRST.sub(" ", sentence))
+    sentence = _SO_FAR.sub(" ", sentence)
+    seen = bare(without_reported(_AT_FIRST.sub(" ", sentence)))
     states = [state for state, pattern in _MENTIONS.items() if pattern.search(seen)]
+    if paid_as_open(sentence):
+        return True
     if not states:
         return False
     if "completed" in states and _of_what_comes(sentence):
         return True
     if _is_rule(sentence):
         states = [state for state in states if state not in OF_LIMITS]
-    known = of_results(results, slots_in(sentence, NAMED))
+    known = of_results(results, slots_in(sentence, NAMED + FIGURE))
     return any(_wrong(state, seen, known) for state in states if not _names_figures(state, sentence))
 
 
@@ -130,7 +173,9 @@ def _names_figures(state: str, sentence: str) -> bool:
     """Whether the word stands only where a slot is that holds just that: "open are {balance}", "{done} are done"."""
     pieces = [piece for piece in _PIECE.split(sentence) if _MENTIONS[state].search(bare(piece))]
     names = _FIGURES.get(state, frozenset())
-    return bool(pieces) and all(any(names & {name, *name.split("_")} for name in slots_in(piece)) for piece in pieces)
+    return bool(pieces) and all(
+        any(names & {name.replace("_yet", ""), *name.split("_")} for name in slots_in(piece)) for piece in pieces
+    )
 
 
 def _wrong(state: str, sentence: str, known: set[str]) -> bool:
@@ -139,14 +184,16 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
     if state in AGAINST:
         against, all_the_same = AGAINST[state]
         claimed = any(
-            not _open_ended(sentence, *one.span())
-            and not _LABEL.match(sentence[one.end() :])
+            (not _open_ended(sentence, *one.span()) or (state == "halted" and _AS_LONG.match(sentence[one.end() :])))
+            and (state == "must_pay" or not _LABEL.match(sentence[one.end() :]))
+            and not (state in ("not_due", "ahead") and _WHICH.search(sentence[: one.start()]))
             and not (state in OF_USE and _TO_A_SHARE.search(_with_share(sentence, one.end())))
             and not _NOT.search(_before(sentence, one.start()))
             and not _NOT_AFTER.match(_CLAUSE.split(sentence[one.end() :])[0])
             for one in found
         )
-        return claimed and not _OTHERS.search(sentence) and bool(known & against) and not known & all_the_same
+        apart = state not in OF_PARTS and _OTHERS.search(sentence)
+        return claimed and not apart and bool(known & against) and not known & all_the_same
     places = {one.start() for one in found}
     claims = [one for one in _CLAIMS[state].finditer(sentence) if one.start("word") in places]
     if not claims:
@@ -157,6 +204,7 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
             and not _of_figure(state, sentence, one.span(), known)
             and not _still_to_come(sentence, one.start())
             and not _DUTY.search(_before(sentence, one.start()))
+            and not _HEDGED.search(" ".join(_before(sentence, one.start()).split()[-2:]))
         ]
         said_of_it = bool(named) and not _negated(sentence, named) and not _OTHERS.search(sentence)
         return said_of_it and bool(known & others(state)) and not known & TRUE_OF[state]
@@ -181,6 +229,8 @@ def _claimed_wrongly(state: str, sentence: str, span: tuple[int, int], known: se
     if _of_figure(state, sentence, span, known) or _open_ended(sentence, *span) or _OTHERS.search(sentence):
         return False
     if _NOT.search(_before(sentence, span[0])) or _NOT_AFTER.match(_CLAUSE.split(sentence[span[1] :])[0]):
+        if _MANNER.match(sentence[span[1] :]):
+            return False
         # What is denied needs no fact that says so, only none that speaks against it.
         return bool(known & TRUE_OF[state]) and not (known & others(state) or "none" in known)
     closed = state == "completed" and "paid" in known and not known & others("paid") | known & {"active", "pending"}
@@ -207,7 +257,7 @@ def _within_longer(state: str, found: re.Match[str], sentence: str) -> bool:
     return any(
         one.start() <= found.start() and found.end() <= one.end() and len(one[0]) > len(found[0])
         for other, pattern in _MENTIONS.items()
-        if other != state and other not in _TURNS
+        if other != state and other not in _LOOSE
         for one in pattern.finditer(sentence)
     )
 

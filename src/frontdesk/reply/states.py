@@ -23,9 +23,12 @@ TRUE_OF: Final[Mapping[str, frozenset[str]]] = {
     "over_budget": frozenset({"over_budget"}),
     "within_budget": frozenset({"within_budget"}),
 }
+#: States that only what was sent out can have.
+_ISSUED: Final = frozenset({"paid", "open", "overdue", "partly", "accepted", "declined", "expired"})
 #: What speaks against a claim made in a roundabout way, and what speaks for it all the same.
 AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "not_due": (frozenset({"overdue"}), frozenset()),
+    "ahead": (frozenset({"overdue"}), frozenset({"not_due"})),
     "not_received": (frozenset({"paid"}), _OPEN),
     "owes": (frozenset({"paid"}), _OPEN),
     "nothing_owed": (_OPEN, frozenset({"paid"})),
@@ -39,15 +42,42 @@ AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "ended": (frozenset({"active"}), frozenset({"completed", "expired", "archived"})),
     "turned_down": (frozenset({"pending", "accepted", "draft"}), frozenset({"declined"})),
     "came_in": (frozenset({"open", "overdue"}), frozenset({"came_in", "received", "partly", "paid"})),
+    "a_draft": (_ISSUED | {"pending"}, frozenset({"draft"})),
+    "issued": (frozenset({"draft"}), _ISSUED | {"pending", "active"}),
+    "not_begun": (
+        frozenset({"active", "completed", "over_budget", "used_up"}),
+        frozenset({"pending", "draft", "open"}),
+    ),
+    "running": (frozenset({"completed", "archived", "expired", "declined"}), frozenset({"active", "pending", "open"})),
+    "under_way": (frozenset({"pending", "draft", "declined", "expired"}), frozenset({"active", "completed"})),
+    "behind": (frozenset({"paid", "open", "draft"}), frozenset({"overdue", "late"})),
+    "part_only": (frozenset({"paid", "draft"}), frozenset({"open", "overdue", "partly", "owed"})),
+    "part_came": (frozenset({"open", "overdue", "draft"}), frozenset({"partly", "received", "came_in"})),
+    "none_came": (frozenset({"partly", "received", "came_in", "paid"}), frozenset()),
+    "must_pay": (frozenset({"paid", "draft"}), _OPEN),
+    "undecided": (
+        frozenset({"accepted", "declined", "expired", "draft", "completed", "active"}),
+        frozenset({"pending"}),
+    ),
+    "still_valid": (
+        frozenset({"expired", "declined", "archived"}),
+        frozenset({"pending", "active", "open", "accepted"}),
+    ),
+    "lapsed": (frozenset({"active", "pending", "accepted", "declined"}), frozenset({"expired", "completed"})),
+    "halted": (frozenset({"active"}), frozenset({"archived", "completed", "expired", "pending"})),
+    "written_off": (frozenset({"open", "overdue", "partly", "owed", "paid"}), frozenset({"archived", "declined"})),
+    "all_late": (frozenset({"not_due"}), frozenset()),
     "missed_day": (frozenset({"open", "paid"}), frozenset({"overdue", "late"})),
 }
 #: Claims that a limit was passed.
 OF_LIMITS: Final = frozenset({"over_budget", "overspent"})
+#: Claims of a part, which speak of the rest as well.
+OF_PARTS: Final = frozenset({"part_only", "part_came", "must_pay"})
 #: Claims that a limit was reached or passed, which a share may come before: "the budget is {share} used up".
 OF_USE: Final = OF_LIMITS | {"used_up"}
 #: States of one kind: where one of them was read, the others of its kind were not.
 _KINDS: Final = (
-    frozenset({"paid", "open", "overdue", "partly", "pending"}),
+    frozenset({"paid", "open", "overdue", "partly", "pending", "draft"}),
     frozenset({"paid", "owed"}),
     frozenset({"accepted", "declined", "pending", "draft", "expired"}),
     frozenset({"active", "completed", "archived"}),

@@ -1,0 +1,26 @@
+"""What the client is told to have said: "you wrote that it is all paid" says nothing of how it stands.
+
+"As you wrote, it is paid" does: there it is agreed with.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_PHRASES: Final = (
+    r"(?<!as )(?<!like )you(?: have|'ve| had| just| already)* "
+    r"(?:wrote|write|said|say|mention(?:ed)?|told us|think|thought|believed?|assumed?|felt|feel)(?:,|:)?(?: that)?",
+    r"(?<!wie )(?:sie|du|ihr) (?:schreib\w*|schrieb\w*|sag\w+|mein\w+|glaub\w*|dacht\w*|erwahn\w*)(?:,|:)?(?: dass)?",
+    r"(?<!como )(?:dice|dijo|dijiste|escribe|escribio|escribiste|menciono|comento|comentaste|crees?|pensaba)s? que",
+    r"(?<!comme )vous (?:nous )?(?:dites|ecrivez|disiez|pens(?:ez|iez)|croy(?:ez|iez)|"
+    r"(?:nous |m')?avez (?:dit|ecrit|indique|mentionne|signale)) qu(?:e |')",
+    r"(?<!como )(?:voce |o senhor |a senhora )?"
+    r"(?:disse|diz|comentou|escreveu|mencionou|mencionaste|disseste|referiu|acha|pensava) que",
+)
+_REPORTED: Final = re.compile(rf"\b(?:{'|'.join(_PHRASES)})(?!\s*(?:no|non|nein|nao|yes|sim|oui)\b)[^,;:.!?]+")
+
+
+def without_reported(sentence: str) -> str:
+    """``sentence`` (folded) without what it only reports."""
+    return _REPORTED.sub(" ", sentence)

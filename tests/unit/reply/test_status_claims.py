@@ -1,0 +1,92 @@
+"""How something stands in other words, and of which of several records: honest and wrong side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from frontdesk.facts import Fact, Kind, Money, money, name, status
+from frontdesk.reply import Outcome, Result
+from frontdesk.reply.marks import FIGURE, NAMED
+from frontdesk.reply.standing import disagreeing
+
+pytestmark = pytest.mark.guard
+
+
+def _found(**facts: Fact) -> dict[str, Result]:
+    return {"r1": Result(Outcome.FOUND, facts)}
+
+
+PAID = _found(status=status("status.paid"))
+OPEN = _found(status=status("status.open"))
+PARTLY = _found(status=status("status.partly_paid"), paid=money(Money(Decimal(5), "EUR")))
+DRAFT = _found(status=status("status.draft"))
+ACCEPTED = _found(status=status("status.accepted"), accepted_on=Fact(Kind.DATE, date(2026, 3, 2)))
+PENDING = _found(status=status("status.pending"))
+EXPIRED = _found(status=status("status.expired"))
+ACTIVE = _found(status=status("status.active"))
+COMPLETED = _found(status=status("status.completed"))
+TWO = _found(
+    first_ref=name("R-1"),
+    first_status=status("status.declined"),
+    latest_ref=name("R-2"),
+    latest_status=status("status.pending"),
+)
+FIRST, LATEST = f"{NAMED}first_ref{NAMED}", f"{NAMED}latest_ref{NAMED}"
+SUM_PAID = f"{FIGURE}paid{FIGURE}"
+
+
+@pytest.mark.parametrize(
+    ("text", "results"),
+    [
+        ("It is merely a draft.", DRAFT),
+        ("It is no longer a draft.", PAID),
+        ("Only a part of it was paid.", PARTLY),
+        ("Once it has been issued, it can be paid.", DRAFT),
+        ("We're only waiting for your yes.", PENDING),
+        ("It is still up in the air.", PENDING),
+        ("You wrote that it was all paid, but a part is missing.", PARTLY),
+        ("Sie schreiben, es sei alles bezahlt.", OPEN),
+        ("Work on it hasn't started yet.", PENDING),
+        ("We're still working on it.", ACTIVE),
+        ("It wasn't paid late.", PAID),
+        ("Pode ser aceite.", PENDING),
+        ("The deposit is still open.", _found(status=status("status.accepted"), deposit_status=status("status.open"))),
+        (f"{LATEST} is still pending.", TWO),
+        (f"{FIRST} was declined.", TWO),
+        (f"{SUM_PAID} of the outstanding amount has been paid.", PARTLY),
+    ],
+)
+def test_that_honest_words_pass(text: str, results: dict[str, Result]) -> None:
+    assert not disagreeing(text, results)
+
+
+@pytest.mark.parametrize(
+    ("text", "results"),
+    [
+        ("It is merely a draft.", PAID),
+        ("Die Rechnung ist noch im Entwurf.", OPEN),
+        ("Only a part of it was paid.", PAID),
+        ("On n'a rien encaissé.", PARTLY),
+        ("Ha sido emitida.", DRAFT),
+        ("We're only waiting for your yes.", ACCEPTED),
+        ("It is still up in the air.", ACCEPTED),
+        ("As you wrote, it is paid.", OPEN),
+        ("L'offre est toujours valable.", EXPIRED),
+        ("Work on it hasn't started yet.", ACTIVE),
+        ("We're still working on it.", COMPLETED),
+        ("You're in arrears.", PAID),
+        ("Até agora não entrou nenhum pagamento.", PARTLY),
+        ("It is suspended at the moment.", ACTIVE),
+        ("Sie sind in Verzug.", PAID),
+        (f"{LATEST} was declined.", TWO),
+        (f"{FIRST} is still pending.", TWO),
+        (f"{SUM_PAID} is still outstanding.", PARTLY),
+        (f"There is still {SUM_PAID} to pay.", PARTLY),
+        (f"Es sind noch {SUM_PAID} offen.", PARTLY),
+    ],
+)
+def test_that_a_wrong_status_is_seen(text: str, results: dict[str, Result]) -> None:
+    assert disagreeing(text, results)
