@@ -29,6 +29,9 @@ RANKED: Final = frozenset().union(*_NAMES["rank"].values())
 _LOOSE: Final = frozenset({"paid", "rest", "overdue", "billed", "unbilled", "net", "used", "face", "total"})
 #: What it is not where the words don't tell its record from the others.
 _NOT_OF_ALL: Final = frozenset({"rest", "overdue", "unbilled", "total"})
+#: Parts of a name by which any figure is called, and the roles by which it is then not that of the whole.
+_VAGUE: Final = frozenset({"amount", "sum", "value", "montant", "importe", "betrag", "valor", "monto"})
+_TELLING: Final = frozenset({"paid", "rest", "overdue", "tax", "deposit", "discount", "over", "unbilled", "credit"})
 #: Before a word that is denied, and what is said by that: what is not billed is unbilled.
 _NOT: Final = re.compile(
     r"(?:\b(?:not|never|no longer|nicht|nie|nao|sem|sin|without|ohne|kein\w*)|n't"
@@ -85,7 +88,7 @@ def roles_of(name: str, group: str, *, other: bool = False, apart: bool = True) 
     ``apart`` is whether the words tell its record from others. Of a fact that is an ``other`` one than the slot's,
     "amount" says nothing: that of an invoice is no total.
     """
-    parts = {*name.split("_"), name}
+    parts = _parts(name)
     if other and name != "amount":
         parts -= {"amount"}
     if "amount" in parts and parts & RANKED:
@@ -97,7 +100,15 @@ def roles_of(name: str, group: str, *, other: bool = False, apart: bool = True) 
         if part in parts:
             return roles & _NAMES[group].keys()
     found = frozenset(role for role, names in _NAMES[group].items() if names & parts)
+    if found & _TELLING and parts & _VAGUE and not parts & _NAMES["measure"]["total"] - _VAGUE:
+        found -= {"total"}  # the amount that is open is none of all
     return _HOURS if group == "measure" and not found and not other and "hours" in parts else found
+
+
+def _parts(name: str) -> frozenset[str]:
+    """The parts of a name, and each run of them: ``to_bill`` of ``hours_to_bill``."""
+    parts = name.split("_")
+    return frozenset("_".join(parts[at:to]) for at in range(len(parts)) for to in range(at + 1, len(parts) + 1))
 
 
 def said(group: str, before: str, after: str) -> frozenset[str]:
