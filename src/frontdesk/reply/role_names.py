@@ -7,9 +7,12 @@ import tomllib
 from importlib import resources
 from typing import Final
 
-_READ: Final[dict[str, dict[str, dict[str, str]]]] = tomllib.loads(
-    resources.files("frontdesk.reply").joinpath("role_words.toml").read_text("utf-8")
-)
+_FILES: Final = ("role_words.toml", "role_day_words.toml")
+_READ: Final[dict[str, dict[str, dict[str, str]]]] = {
+    group: roles
+    for file in _FILES
+    for group, roles in tomllib.loads(resources.files("frontdesk.reply").joinpath(file).read_text("utf-8")).items()
+}
 _NAMES: Final = {
     group: {role: frozenset(entry["names"].split()) for role, entry in roles.items()} for group, roles in _READ.items()
 }
