@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from frontdesk.facts import Fact, Kind
+from frontdesk.reply.role_called import called_what_it_is_not
 from frontdesk.reply.role_names import opposite, roles_of, said
 from frontdesk.reply.role_places import AFTER, counted_up, fitting, its_tax, which_one
 from frontdesk.reply.role_reach import follows_from_it, of_another_figure, only_once, said_of_tax, speaks_not_of_it
@@ -42,6 +43,8 @@ _OF_ANY: Final = frozenset({"net", "of"})
 _OF_PERIOD: Final = frozenset({"opening", "closing", "next"})
 #: Said of a whole sentence, wherever it stands there.
 _OF_ALL: Final = frozenset({"total", "whole", "all"})
+#: Said of what the next clause adds up: "before tax, we billed …".
+_OF_LED: Final = frozenset({"net"})
 #: Before a slot that begins its clause.
 _JOINED: Final = re.compile(r"\b(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s+$")
 #: The last words of a sentence, apart from its clause: "…, in total."
@@ -52,6 +55,7 @@ _SENTENCE: Final = re.compile(r"[.!?;\n]")
 _APART: Final = re.compile(
     r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|da|dos|sur|sobre|auf|against"
     r"|covers?|covered|deckt|decken|cubren?|couvre(?:nt)?|cobrem?)\b"
+    r"(?! (?:\w+ ){1,3}(?:left|remaining|available|unused|ubrig|restantes?|disponibles?|hasn't|haven't)\b)"
     r"(?! (?:them|these|those|which|ihnen|denen|ell[oa]s|elles|el[ae]s)\b)"
     r"(?! (?:work|time|labou?r|arbeit\w*|zeit|trabajo|tiempo|travail|temps|trabalho|tempo)\b)"
 )
@@ -153,7 +157,7 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
         # What another clause says counts for little where the slot's own clause says what it is.
         words = (
             at_once
-            | (led & (_OF_ALL | own) if at_once and not leading else led)
+            | (led & (_OF_ALL | own | _OF_LED) if at_once and not leading else led)
             | _said_behind(group, behind, place.next)
         )
         words -= _said_of_another(group, clause, sentence, place, follows=follows)
@@ -168,7 +172,9 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
             continue
         if opposite(own, words) or any(words & rivals_role(other, group, own, named=of_one) for other in rivals):
             return True
-    return called_another(name, rivals, f"{clause} {behind}")
+    if fact.kind is Kind.NAME:
+        return called_what_it_is_not(name, clause, behind, rivals)
+    return called_another(name, rivals, f"{clause} {behind}", _GROUPS.get(fact.kind, ()))
 
 
 def _behind(place: _Place) -> str:
@@ -192,7 +198,8 @@ def _said_behind(group: str, behind: str, following: str) -> frozenset[str]:
 def _said_of_another(group: str, clause: str, sentence: str, place: _Place, *, follows: bool) -> frozenset[str]:
     """What the figure before in the same clause is ("{unbilled} unbilled is not in {billed}"), or the whole of it."""
     before = roles_of(place.last, group) if follows and clause == sentence else frozenset()
-    return before | (roles_of(place.whole, group) - {"total"} if place.whole else frozenset())
+    of_whole = roles_of(place.whole, group) - {"total"} - said(group, clause, "") if place.whole else frozenset()
+    return before | of_whole
 
 
 def _led_to(sentence: str, behind: str) -> str:
