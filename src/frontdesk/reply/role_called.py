@@ -1,6 +1,6 @@
 """What a name is called: "the invoice {project}", "your contact is {order}", "{order} is looking after it".
 
-A name is refused only where the words at once before it, or the verb behind it, say what it is, and it is another thing.
+A name is refused only where the words at once before it, or the verb behind it, say that it is another thing.
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ _BEFORE: Final = {
 }
 #: "Zuständig ist …", "Who recorded the hours was …", "La personne qui pilote l'étude est …".
 _WHO: Final = re.compile(
-    r"\b(?:zustandig\b(?: [\w']+){0,4} ist|(?:the )?(?:person|colleague|one) (?:who|in charge|responsible)(?: [\w']+){0,5} is"
+    r"\b(?:zustandig\b(?: [\w']+){0,4} ist"
+    r"|(?:the )?(?:person|colleague|one) (?:who|in charge|responsible)(?: [\w']+){0,5} is"
     r"|quem (?:[\w']+ ){1,5}(?:foi|eh)|quien (?:[\w']+ ){1,5}(?:fue|es)|la personne qui (?:[\w']+ ){1,5}est"
     r"|(?:get )?straight through to|get hold of|speak (?:to|with)|talk to|wenden sie sich an|hable con|fale com"
     r"|presento|registro|registrou|apresentou|presente par|handled by|looked after by|betreut von|bearbeitet von"
@@ -86,7 +87,7 @@ _THING: Final = ("invoice", "estimate", "project", "task", "order", "request", "
 
 
 def called_what_it_is_not(name: str, before: str, behind: str, others: Iterable[str]) -> bool:
-    """Whether the words call the name ``name`` a thing that another name of the turn is, or make a person of a thing."""
+    """Whether the words call ``name`` a thing that another name of the turn is, or make a person of a thing."""
     own = _things(name)
     if not own:
         return False

@@ -14,8 +14,15 @@ from typing import Final
 from frontdesk.facts import Fact, Kind
 from frontdesk.reply.role_called import called_what_it_is_not
 from frontdesk.reply.role_names import opposite, roles_of, said
-from frontdesk.reply.role_places import AFTER, counted_up, fitting, its_tax, which_one
-from frontdesk.reply.role_reach import follows_from_it, of_another_figure, only_once, said_of_tax, speaks_not_of_it
+from frontdesk.reply.role_places import AFTER, counted_up, fitting, its_tax, left_to_bill, which_one
+from frontdesk.reply.role_reach import (
+    follows_from_it,
+    of_another_figure,
+    of_the_whole,
+    only_once,
+    said_of_tax,
+    speaks_not_of_it,
+)
 from frontdesk.reply.role_records import called_another, of_another
 from frontdesk.reply.role_sums import rivals_role, wrong_sum
 from frontdesk.reply.role_units import alike_in_kind, other_unit
@@ -51,6 +58,8 @@ _JOINED: Final = re.compile(r"\b(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s+$
 _TAIL: Final = re.compile(r"[^,:;.!?()\n–—]*[,(–—]\s*((?:\w+\s?){1,3})(?=[.!?;)\n]|$)")
 _PHRASE: Final = re.compile(r"[,:;.!?()\n–—]")
 _SENTENCE: Final = re.compile(r"[.!?;\n]")
+#: "From {sent} until {expires}": what leads to the next day.
+_UNTIL: Final = re.compile(r"\b(?:until|till|to|by|bis|hasta|jusqu'|ate|a)(?: (?:the|el|zum|au|o))?\s*$")
 #: What follows belongs to another figure: "{paid} of the total".
 _APART: Final = re.compile(
     r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|da|dos|sur|sobre|auf|against"
@@ -58,10 +67,6 @@ _APART: Final = re.compile(
     r"(?! (?:\w+ ){1,3}(?:left|remaining|available|unused|ubrig|restantes?|disponibles?|hasn't|haven't)\b)"
     r"(?! (?:them|these|those|which|ihnen|denen|ell[oa]s|elles|el[ae]s)\b)"
     r"(?! (?:work|time|labou?r|arbeit\w*|zeit|trabajo|tiempo|travail|temps|trabalho|tempo)\b)"
-)
-#: The second of two figures, of which the first is a part: "{paid} of {total}".
-_WHOLE: Final = re.compile(
-    r"\b(?:of|out of|von|from|sur|auf|against|than|als|statt)(?: (?:the|your|a|an|its))?\s*$|^\s*(?:de|dos|des|das)\s*$"
 )
 #: Between a figure and its whole: what is said behind the whole is said of the part.
 _PART_OF: Final = re.compile(
@@ -122,7 +127,7 @@ def _around(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]]) 
 def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -> bool:
     *earlier, sentence = _SENTENCE.split(_WITHOUT.sub(" ", place.before))
     follows = place.follows and not earlier
-    if follows and _WHOLE.search(sentence):
+    if follows and of_the_whole(sentence):
         return False
     clause = _CLAUSE.split(sentence)[-1]
     if speaks_not_of_it(clause, follows=bool(place.next)):
@@ -161,6 +166,7 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
             | _said_behind(group, behind, place.next)
         )
         words -= _said_of_another(group, clause, sentence, place, follows=follows)
+        words -= left_to_bill(own, f"{sentence} {place.behind}")
         words = words if own else words - _OF_ANY
         own, words = fitting(group, name, fact, clause, own, words, rivals)
         if group == "measure" and not own and which_one(name, sentence + behind):
@@ -191,6 +197,8 @@ def _said_behind(group: str, behind: str, following: str) -> frozenset[str]:
     words = said(group, "", behind)
     if not following or _CLAUSE.search(behind):
         return words
+    if group == "day" and (until := _UNTIL.search(behind)):
+        return said(group, "", behind[: until.start()])
     first, rest = " ".join(behind.split()[:2]), " ".join(behind.split()[2:])
     return words - (said(group, rest, "") & roles_of(following, group) - said(group, first, ""))
 
