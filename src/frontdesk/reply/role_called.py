@@ -6,7 +6,7 @@ A name is refused only where the words at once before it, or the verb behind it,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Final
 
 #: What a record, a place or a person is by the parts of its name, and how words call it.
@@ -83,16 +83,32 @@ _DOES: Final = re.compile(
     r"|su (?:persona de )?contacto|o seu contacto|seu contato|will (?:call|ring|contact|write to) you|looks after"
     r"|takes care of|kummert sich|betreut|meldet sich|s'occupe|se encarga|se ocupa|trata d[aeo]|encarrega-se)\b"
 )
+#: "Your accountant is …", and "… is your accountant": the part of a name that says what it is.
+_BY_NAME: Final = re.compile(
+    rf"\b(?:the|your|our|die|der|das|ihre?|unsere?|la|el|su|le|votre|[oa]|sua?|seu|l') ?(\w+) (?:{_NUMBER} )?{_IS}\s*$"
+)
+_IS_YOUR: Final = re.compile(
+    r"\s*(?:is|was|ist|war|est|es|eh) (?:the|your|our|die|der|das|ihre?|unsere?|la|el|su|le|votre|[oa]|sua?|seu|l')"
+    r" ?(\w+)"
+)
 _THING: Final = ("invoice", "estimate", "project", "task", "order", "request", "subject", "receipt", "payment", "phone")
 
 
-def called_what_it_is_not(name: str, before: str, behind: str, others: Iterable[str]) -> bool:
+def called_what_it_is_not(name: str, before: str, behind: str, others: Collection[str]) -> bool:
     """Whether the words call ``name`` a thing that another name of the turn is, or make a person of a thing."""
     own = _things(name)
     if not own:
         return False
     called = {thing for thing, pattern in _BEFORE.items() if pattern.search(before)}
     if called and not called & own and any(called & _things(other) for other in others):
+        return True
+    word = _BY_NAME.search(before) or _IS_YOUR.match(behind)
+    if (
+        word
+        and not own & _things(word[1])
+        and word[1] not in name.split("_")
+        and any(word[1] in other.split("_") for other in others)
+    ):
         return True
     person = _DOES.match(behind) is not None or _WHO.search(before) is not None
     return (

@@ -34,7 +34,9 @@ _LOOSE: Final = frozenset({"paid", "rest", "overdue", "billed", "unbilled", "net
 _NOT_OF_ALL: Final = frozenset({"rest", "overdue", "unbilled", "total"})
 #: Parts of a name by which any figure is called, and the roles by which it is then not that of the whole.
 _VAGUE: Final = frozenset({"amount", "sum", "value", "montant", "importe", "betrag", "valor", "monto"})
-_TELLING: Final = frozenset({"paid", "rest", "overdue", "tax", "deposit", "discount", "over", "unbilled", "credit"})
+_TELLING: Final = frozenset(
+    {"paid", "rest", "overdue", "tax", "deposit", "discount", "over", "unbilled", "credit"}
+) | frozenset({"subtotal", "net", "opening", "closing"})
 #: Said of any amount: "the deposit comes to …" tells of a deposit, not of a total.
 _COMES_TO: Final = re.compile(
     r"(?:comes?|came|adds? up|added up|amounts?|amounted) to|asciende\w*|suma\w*|soma\w*|s'eleve\w*|belauft|summe"

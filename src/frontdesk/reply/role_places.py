@@ -23,7 +23,7 @@ _SUM_OF: Final = re.compile(
 _ITS_TAX: Final = re.compile(
     r"\s*(?:of |de |d'|an )?(?:\w+ )?(?:tax|vat|iva|tva|\w*steuer|mwst|impostos?|impuestos?)\b"
 )
-_BEFORE: Final = re.compile(r"\b(?:before|until|vor|bis|antes del?|hasta|avant|jusqu'au|ate|antes d[eoa])(?: \w+)?\s*$")
+_BEFORE: Final = re.compile(r"\b(?:before|vor|antes del?|avant|antes d[eoa])(?: \w+)?\s*$")
 _ON_INVOICE: Final = re.compile(r"\b(?:invoice[sd]?|bills?|billed|\w*rechnung\w*|factur\w+|fatur\w+)\b")
 _ENDS: Final = frozenset({"ends", "ended", "end", "due"})
 
@@ -37,7 +37,7 @@ def counted_up(clause: str, earlier: Sequence[str]) -> str:
 
 def its_tax(name: str, behind: str) -> bool:
     """Whether it is an amount of tax, which the words behind it call just that."""
-    return "tax" in name.split("_") and _ITS_TAX.match(behind) is not None
+    return "tax" in roles_of(name, "measure") and _ITS_TAX.match(behind) is not None
 
 
 def which_one(name: str, words: str) -> bool:

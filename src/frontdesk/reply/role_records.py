@@ -24,6 +24,11 @@ _FOR: Final = re.compile(
     r"(?: (?:the|die|das|den|la|el|le|l'|o|a))?\s*"
 )
 _OTHERWISE: Final = re.compile(r",|\b(?:or|oder|ou)\b")
+_PARTED: Final = re.compile(r"[,:;.!?()\n–—]|\b(?:and|but|und|aber|y|pero|et|mais|e|mas|than|als|que)\b")
+#: Said of one record, not of all.
+_ALONE: Final = re.compile(
+    r"\s*(?:alone|by (?:it|him|her)self|allein\w*|a (?:lui|elle) seule?|por si sol[oa]|sozinh[oa])\b"
+)
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 #: Parts of names that are said of anything.
 _COMMON: Final = frozenset(
@@ -62,7 +67,8 @@ def called_another(name: str, rivals: Iterable[str], words: str, groups: Sequenc
 def of_another(between: Sequence[str], slots: Sequence[tuple[str, Fact]], known: Mapping[str, Fact]) -> bool:
     """Whether a record's name leads to the figure of another record: "{cheaper} costs {dearer_amount}"."""
     names = [name for name, fact in known.items() if fact.kind is Kind.NAME]
-    if any(_is_for_another(at, between, slots, names, known) for at in range(len(slots) - 1)):
+    beside = range(len(slots) - 1)
+    if any(_is_for_another(at, between, slots, names, known) or _of_two(at, between, slots, known) for at in beside):
         return True
     for at, ((first, named), (second, figure)) in enumerate(pairwise(slots)):
         if named.kind is not Kind.NAME or figure.kind is Kind.NAME or _SENTENCE.search(between[at + 1]):
@@ -70,6 +76,12 @@ def of_another(between: Sequence[str], slots: Sequence[tuple[str, Fact]], known:
         first = slots[at - _listed_before(at, between, slots)][0]
         if second.startswith(_leads(first, names)) or _has_had_it(at, between, slots):
             continue
+        if (
+            _ALONE.match(between[at + 1])
+            and not _PARTED.search(between[at + 1])
+            and any(name.startswith(_leads(first, names)) and fact.kind is figure.kind for name, fact in known.items())
+        ):
+            return True
         of_others = any(second.startswith(_leads(other, names)) for other in names if other != first)
         if _of_another_rank(first, second, between[at + 1], known):
             return True
@@ -98,6 +110,16 @@ def _is_for_another(
         name.startswith(_leads(record, names)) and fact.kind is its.kind and fact.value != its.value
         for name, fact in known.items()
     )
+
+
+def _of_two(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]], known: Mapping[str, Fact]) -> bool:
+    """Whether two figures of one clause are of two records: "{latest_payment} reached us on {previous_on}"."""
+    (first, its), (second, other) = slots[at], slots[at + 1]
+    if its.kind is other.kind or Kind.NAME in (its.kind, other.kind) or _PARTED.search(between[at + 1]):
+        return False
+    (lead, _, what), (its_lead, _, its_what) = first.partition("_"), second.partition("_")
+    crossed = lead != its_lead and {lead, its_lead} <= RANKED and what != its_what
+    return crossed and f"{lead}_{its_what}" in known and f"{its_lead}_{what}" in known
 
 
 def _of_another_rank(first: str, second: str, words: str, known: Mapping[str, Fact]) -> bool:

@@ -30,6 +30,14 @@ def wrong_sum(name: str, own: frozenset[str], words: frozenset[str], rivals: Ite
     return without and any("net" in roles_of(other, "measure") for other in others)
 
 
+def all_said_of_another(own: frozenset[str], words: frozenset[str], others: Iterable[frozenset[str]]) -> bool:
+    """Whether all that is said, of two things or more, is what another fact is, and this one only in part.
+
+    "{credit_used} of credit left": both are of a credit, and only another is left.
+    """
+    return len(words) > 1 and bool(words & own) and not words <= own and any(words <= its for its in others)
+
+
 def rivals_role(other: str, group: str, own: frozenset[str], *, named: bool) -> frozenset[str]:
     """What the fact called ``other`` is. What is open of one record is no rival of a total, which may be open too."""
     roles = roles_of(other, group, other=True)

@@ -24,7 +24,7 @@ from frontdesk.reply.role_reach import (
     speaks_not_of_it,
 )
 from frontdesk.reply.role_records import called_another, of_another
-from frontdesk.reply.role_sums import rivals_role, wrong_sum
+from frontdesk.reply.role_sums import all_said_of_another, rivals_role, wrong_sum
 from frontdesk.reply.role_units import alike_in_kind, other_unit
 
 #: Which groups of roles a kind of fact can have.
@@ -65,8 +65,14 @@ _APART: Final = re.compile(
     r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|da|dos|sur|sobre|auf|against"
     r"|covers?|covered|deckt|decken|cubren?|couvre(?:nt)?|cobrem?)\b"
     r"(?! (?:\w+ ){1,3}(?:left|remaining|available|unused|ubrig|restantes?|disponibles?|hasn't|haven't)\b)"
+    r"(?! (?:invoices|factur[ae]s|faturas|rechnungen|overdue|unpaid)\b)"
+    r"(?! (?:(?:the )?(?:tax|vat|iva|tva|mwst|impuestos?|impostos?))\b)"
     r"(?! (?:them|these|those|which|ihnen|denen|ell[oa]s|elles|el[ae]s)\b)"
     r"(?! (?:work|time|labou?r|arbeit\w*|zeit|trabajo|tiempo|travail|temps|trabalho|tempo)\b)"
+)
+_VERB: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|hasn't|haven't|isn't|aren't|ist|sind|war|waren|est|sont|etait|es|son|era|eran|estan?"
+    r"|eh|sao|foi|foram|estao)\b"
 )
 #: Between a figure and its whole: what is said behind the whole is said of the part.
 _PART_OF: Final = re.compile(
@@ -174,9 +180,14 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
         if group == "measure" and wrong_sum(name, own, words, rivals, named=of_one):
             return True
         words |= own & said(group, "", whole)
-        if not words or words & own or (not follows and own & _led_by(group, sentence)):
+        in_part = all_said_of_another(own, words, [roles_of(other, group, other=True) for other in rivals])
+        if not words or (words & own and not in_part) or (not follows and own & _led_by(group, sentence)):
             continue
-        if opposite(own, words) or any(words & rivals_role(other, group, own, named=of_one) for other in rivals):
+        if (
+            in_part
+            or opposite(own, words)
+            or any(words & rivals_role(other, group, own, named=of_one) for other in rivals)
+        ):
             return True
     if fact.kind is Kind.NAME:
         return called_what_it_is_not(name, clause, behind, rivals)
@@ -189,7 +200,12 @@ def _behind(place: _Place) -> str:
     tail = _TAIL.match(place.behind)
     if tail and (place.behind[tail.end() :].strip() or not place.next):
         clause += f" {tail[1]}" if said("measure", tail[1], "") & {"total", "whole"} else ""
-    return _APART.split(clause)[0]
+    apart = _APART.search(clause)
+    if apart is None:
+        return clause
+    # "{part} of the sum is open": what is said behind the verb is said of the part.
+    verb = _VERB.search(clause, apart.end()) if not place.next or _CLAUSE.search(place.behind) else None
+    return clause[: apart.start()] + (clause[verb.start() :] if verb else "")
 
 
 def _said_behind(group: str, behind: str, following: str) -> frozenset[str]:
