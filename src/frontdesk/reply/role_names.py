@@ -7,9 +7,12 @@ import tomllib
 from importlib import resources
 from typing import Final
 
-_READ: Final[dict[str, dict[str, dict[str, str]]]] = tomllib.loads(
-    resources.files("frontdesk.reply").joinpath("role_words.toml").read_text("utf-8")
-)
+_FILES: Final = ("role_words.toml", "role_day_words.toml")
+_READ: Final[dict[str, dict[str, dict[str, str]]]] = {
+    group: roles
+    for file in _FILES
+    for group, roles in tomllib.loads(resources.files("frontdesk.reply").joinpath(file).read_text("utf-8")).items()
+}
 _NAMES: Final = {
     group: {role: frozenset(entry["names"].split()) for role, entry in roles.items()} for group, roles in _READ.items()
 }
@@ -19,7 +22,7 @@ _PATTERNS: Final = {
     for group, roles in _READ.items()
 }  # fmt: skip
 #: Parts of names that say a role.
-OF_ROLES: Final = frozenset().union(*(names for roles in _NAMES.values() for names in roles.values()))
+OF_ROLES: Final = {group: frozenset().union(*roles.values()) for group, roles in _NAMES.items()}
 #: A part of a name by which the rest of it is something else: an opening balance is not what is open now.
 _INSTEAD: Final = {"opening": frozenset({"opening"}), "closing": frozenset({"closing"})}
 #: What hours are whose name says nothing else: those of somebody, or on something.
@@ -29,6 +32,16 @@ RANKED: Final = frozenset().union(*_NAMES["rank"].values())
 _LOOSE: Final = frozenset({"paid", "rest", "overdue", "billed", "unbilled", "net", "used", "face", "total"})
 #: What it is not where the words don't tell its record from the others.
 _NOT_OF_ALL: Final = frozenset({"rest", "overdue", "unbilled", "total"})
+#: Parts of a name by which any figure is called, and the roles by which it is then not that of the whole.
+_VAGUE: Final = frozenset({"amount", "sum", "value", "montant", "importe", "betrag", "valor", "monto"})
+_TELLING: Final = frozenset(
+    {"paid", "rest", "overdue", "tax", "deposit", "discount", "over", "unbilled", "credit"}
+) | frozenset({"subtotal", "net", "opening", "closing"})
+#: Said of any amount: "the deposit comes to …" tells of a deposit, not of a total.
+_COMES_TO: Final = re.compile(
+    r"(?:comes?|came|adds? up|added up|amounts?|amounted) to|asciende\w*|suma\w*|soma\w*|s'eleve\w*|belauft|summe"
+    r"|amount"
+)
 #: Before a word that is denied, and what is said by that: what is not billed is unbilled.
 _NOT: Final = re.compile(
     r"(?:\b(?:not|never|no longer|nicht|nie|nao|sem|sin|without|ohne|kein\w*)|n't"
@@ -58,6 +71,8 @@ _MODAL: Final = re.compile(
 _INSIDE: Final = re.compile(r"^(?:mussen|sollen|must|have to|need to|debe|deben|devez|tem).* (?:nicht|not) ")
 _NE: Final = re.compile(r"\b(?:ne |n')$")
 _PAS: Final = re.compile(r" (?:\w+ )?(?:plus|pas|jamais)\b")
+#: What must be so by a day or still is to come: "it must be paid by" tells of no deed.
+_TO_COME: Final = frozenset({"due", "valid", "rest"})
 _DENIED: Final = {"paid": "rest", "billed": "unbilled", "done": "open"}
 #: No figure is both, whether or not another fact of the turn is the other.
 _OPPOSITES: Final = {
@@ -85,7 +100,7 @@ def roles_of(name: str, group: str, *, other: bool = False, apart: bool = True) 
     ``apart`` is whether the words tell its record from others. Of a fact that is an ``other`` one than the slot's,
     "amount" says nothing: that of an invoice is no total.
     """
-    parts = {*name.split("_"), name}
+    parts = _parts(name)
     if other and name != "amount":
         parts -= {"amount"}
     if "amount" in parts and parts & RANKED:
@@ -97,31 +112,47 @@ def roles_of(name: str, group: str, *, other: bool = False, apart: bool = True) 
         if part in parts:
             return roles & _NAMES[group].keys()
     found = frozenset(role for role, names in _NAMES[group].items() if names & parts)
+    if found & _TELLING and parts & _VAGUE and not parts & _NAMES["measure"]["total"] - _VAGUE:
+        found -= {"total"}  # the amount that is open is none of all
     return _HOURS if group == "measure" and not found and not other and "hours" in parts else found
+
+
+def _parts(name: str) -> frozenset[str]:
+    """The parts of a name, and each run of them: ``to_bill`` of ``hours_to_bill``."""
+    parts = name.split("_")
+    return frozenset("_".join(parts[at:to]) for at in range(len(parts)) for to in range(at + 1, len(parts) + 1))
 
 
 def said(group: str, before: str, after: str) -> frozenset[str]:
     """The roles that the words on both sides of a slot say, the longer of two that overlap."""
     found = [
-        (_DENIED.get(role, "") if _is_denied(text, at) else "" if _is_away(group, text, at) else role, at.span(), side)
+        (
+            _DENIED.get(role, "") if _is_denied(role, text, at) else "" if _is_away(group, text, at) else role,
+            at.span(),
+            side,
+        )
         for side, text in enumerate((before, after))
         for role, pattern in _PATTERNS[group].items()
         for at in pattern.finditer(text)
     ]
-    return frozenset(
-        role
+    apart = [
+        (role, (before, after)[side][slice(*span)])
         for role, span, side in found
         if role and not any(side == other and _inside(span, its) for _, its, other in found)
-    )
+    ]
+    roles = frozenset(role for role, _ in apart)
+    if roles & _TELLING and all(_COMES_TO.fullmatch(words) for role, words in apart if role == "total"):
+        roles -= {"total"}
+    return roles
 
 
-def _is_denied(text: str, at: re.Match[str]) -> bool:
+def _is_denied(role: str, text: str, at: re.Match[str]) -> bool:
     before, after = text[: at.start()], text[at.end() :]
     return bool(
         _NOT.search(before)
         or _NOT_ALL.search(before)
         or _INSIDE.search(at[0])
-        or _MODAL.search(before)
+        or (role not in _TO_COME and _MODAL.search(before))
         or (_NE.search(before) and _PAS.match(after))
     )
 

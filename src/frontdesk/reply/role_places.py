@@ -23,6 +23,8 @@ _SUM_OF: Final = re.compile(
 _ITS_TAX: Final = re.compile(
     r"\s*(?:of |de |d'|an )?(?:\w+ )?(?:tax|vat|iva|tva|\w*steuer|mwst|impostos?|impuestos?)\b"
 )
+_BEFORE: Final = re.compile(r"\b(?:before|vor|antes del?|avant|antes d[eoa])(?: \w+)?\s*$")
+_ON_INVOICE: Final = re.compile(r"\b(?:invoice[sd]?|bills?|billed|\w*rechnung\w*|factur\w+|fatur\w+)\b")
 _ENDS: Final = frozenset({"ends", "ended", "end", "due"})
 
 
@@ -35,12 +37,17 @@ def counted_up(clause: str, earlier: Sequence[str]) -> str:
 
 def its_tax(name: str, behind: str) -> bool:
     """Whether it is an amount of tax, which the words behind it call just that."""
-    return "tax" in name.split("_") and _ITS_TAX.match(behind) is not None
+    return "tax" in roles_of(name, "measure") and _ITS_TAX.match(behind) is not None
 
 
 def which_one(name: str, words: str) -> bool:
     """Whether they tell which one it is ("the largest payment"): what kind of thing that is names no amount."""
     return bool(roles_of(name, "rank") & said("rank", words, ""))
+
+
+def left_to_bill(own: frozenset[str], words: str) -> frozenset[str]:
+    """What is unbilled may be called left, where the words are of an invoice: "{unbilled} are left to go on it"."""
+    return frozenset({"rest"}) if "unbilled" in own and _ON_INVOICE.search(words) else frozenset()
 
 
 def fitting(
@@ -57,6 +64,8 @@ def fitting(
         words -= {"face"}  # said of invoices
     if fact.kind is Kind.DATE and AFTER.search(clause):
         words -= {"next"}
+    if fact.kind is Kind.DATE and "next" in own and _BEFORE.search(clause):
+        words -= {"due", "valid", "ends", "newest"}  # none comes before the next one
     part = group == "day" and _ENDS & set(name.split("_")) == {"due"}
     if part and any(_ENDS & set(other.split("_")) - {"due"} for other in rivals):
         own -= {"ends"}  # the due date of a part is not the end of the whole

@@ -17,6 +17,18 @@ _AT_ONCE: Final = re.compile(
 )
 #: Between the parts of a list.
 _LISTED: Final = re.compile(r"\s*(?:,|,?\s*(?:and|und|y|e|et))\s*(?:the |a |o |la |le |el |die |der |das )?")
+#: Between a figure and the name of what it is for.
+_FOR: Final = re.compile(
+    r"\s*(?:(?:have|has|had|are|is|was|were|haben|sind|han ido|ont ete|foram) )?"
+    r"(?:for|gone into|went into|spent on|logged on|on|fur|auf|para|por|pour|sur|em|en)"
+    r"(?: (?:the|die|das|den|la|el|le|l'|o|a))?\s*"
+)
+_OTHERWISE: Final = re.compile(r",|\b(?:or|oder|ou)\b")
+_PARTED: Final = re.compile(r"[,:;.!?()\n–—]|\b(?:and|but|und|aber|y|pero|et|mais|e|mas|than|als|que)\b")
+#: Said of one record, not of all.
+_ALONE: Final = re.compile(
+    r"\s*(?:alone|by (?:it|him|her)self|allein\w*|a (?:lui|elle) seule?|por si sol[oa]|sozinh[oa])\b"
+)
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 #: Parts of names that are said of anything.
 _COMMON: Final = frozenset(
@@ -36,37 +48,78 @@ _COMMON: Final = frozenset(
         "estimate",
         "weekly",
         "rate",
+        "part",
     }
 )
 
 
-def called_another(name: str, rivals: Iterable[str], words: str) -> bool:
-    """Whether the words hold a telling part of another fact's name ("design") and none of this one's."""
+def called_another(name: str, rivals: Iterable[str], words: str, groups: Sequence[str]) -> bool:
+    """Whether the words hold a telling part of another fact's name ("design") and none of this one's.
+
+    ``groups`` are those of the roles that such a fact can have: what says a role of it is judged by that.
+    """
     every = set(_WORD.findall(words))
     own = set(name.split("_"))
-    telling = every - _COMMON - OF_ROLES
+    telling = every.difference(_COMMON, *(OF_ROLES[group] for group in groups))
     return not every & own and any(telling & (set(other.split("_")) - own) for other in rivals)
 
 
 def of_another(between: Sequence[str], slots: Sequence[tuple[str, Fact]], known: Mapping[str, Fact]) -> bool:
     """Whether a record's name leads to the figure of another record: "{cheaper} costs {dearer_amount}"."""
     names = [name for name, fact in known.items() if fact.kind is Kind.NAME]
+    beside = range(len(slots) - 1)
+    if any(_is_for_another(at, between, slots, names, known) or _of_two(at, between, slots, known) for at in beside):
+        return True
     for at, ((first, named), (second, figure)) in enumerate(pairwise(slots)):
         if named.kind is not Kind.NAME or figure.kind is Kind.NAME or _SENTENCE.search(between[at + 1]):
             continue
         first = slots[at - _listed_before(at, between, slots)][0]
-        if second.startswith(_leads(first)) or _has_had_it(at, between, slots):
+        if second.startswith(_leads(first, names)) or _has_had_it(at, between, slots):
             continue
-        of_others = any(second.startswith(_leads(other)) for other in names if other != first)
+        if (
+            _ALONE.match(between[at + 1])
+            and not _PARTED.search(between[at + 1])
+            and any(name.startswith(_leads(first, names)) and fact.kind is figure.kind for name, fact in known.items())
+        ):
+            return True
+        of_others = any(second.startswith(_leads(other, names)) for other in names if other != first)
         if _of_another_rank(first, second, between[at + 1], known):
             return True
         of_others = of_others or _has_its_own(first, second, between[at + 1], known)
         of_others = of_others or _is_of_all(first, second, between[at + 1], known)
-        own = [fact for name, fact in known.items() if name.startswith(_leads(first)) and fact.kind is figure.kind]
+        own = [
+            fact for name, fact in known.items() if name.startswith(_leads(first, names)) and fact.kind is figure.kind
+        ]
         bare = known.get(second.partition("_")[2]) if "_" not in first else None
         if of_others and (own or (bare is not None and bare.kind is figure.kind)):
             return True
     return False
+
+
+def _is_for_another(
+    at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]], names: Sequence[str], known: Mapping[str, Fact]
+) -> bool:
+    """Whether a figure stands before the name of another record that has such a one: "{a_amount} for {b}"."""
+    (figure, its), (record, named) = slots[at], slots[at + 1]
+    if named.kind is not Kind.NAME or its.kind is Kind.NAME or not _FOR.fullmatch(between[at + 1]):
+        return False
+    if figure.startswith(_leads(record, names)):
+        return False
+    of_other = any(figure.startswith(_leads(other, names)) for other in names if other != record)
+    return of_other and any(
+        name.startswith(_leads(record, names)) and fact.kind is its.kind and fact.value != its.value
+        for name, fact in known.items()
+    )
+
+
+def _of_two(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]], known: Mapping[str, Fact]) -> bool:
+    """Whether two figures of one clause are of two records: "{latest_payment} reached us on {previous_on}"."""
+    (first, its), (second, other) = slots[at], slots[at + 1]
+    if its.kind is other.kind or Kind.NAME in (its.kind, other.kind) or _PARTED.search(between[at + 1]):
+        return False
+    (lead, _, what), (its_lead, _, its_what) = first.partition("_"), second.partition("_")
+    crossed = lead != its_lead and {lead, its_lead} <= RANKED and what != its_what
+    return crossed and f"{lead}_{its_what}" in known and f"{its_lead}_{what}" in known
 
 
 def _of_another_rank(first: str, second: str, words: str, known: Mapping[str, Fact]) -> bool:
@@ -74,7 +127,7 @@ def _of_another_rank(first: str, second: str, words: str, known: Mapping[str, Fa
     lead, _, rest = second.partition("_")
     own = known.get(f"{first}_{rest}")
     ranked = lead != first and lead in RANKED and not said("rank", words, "")
-    return ranked and own is not None and own.kind is known[second].kind and "," not in words
+    return ranked and own is not None and own.kind is known[second].kind and not _OTHERWISE.search(words)
 
 
 def _is_of_all(first: str, second: str, words: str, known: Mapping[str, Fact]) -> bool:
@@ -111,9 +164,14 @@ def _belongs(figure: str, record: str) -> bool:
     return figure.startswith(_leads(record)) or ("_" not in figure and "_" not in record)
 
 
-def _leads(name: str) -> tuple[str, ...]:
-    """How the names of a record's facts begin: ``second_`` for ``second_project``."""
-    return f"{name}_", f"{name.rpartition('_')[0] or name}_"
+def _leads(name: str, names: Iterable[str] = ()) -> tuple[str, ...]:
+    """How the names of a record's facts begin: ``second_`` for ``second_project``, but not ``task_`` for ``task_two``.
+
+    ``names`` are those of all records.
+    """
+    lead = f"{name.rpartition('_')[0] or name}_"
+    shared = any(other != name and other.startswith(lead) and f"{other}_" != lead for other in names)
+    return (f"{name}_",) if shared else (f"{name}_", lead)
 
 
 def _has_its_own(first: str, second: str, words: str, known: Mapping[str, Fact]) -> bool:

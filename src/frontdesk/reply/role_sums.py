@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from frontdesk.reply.role_names import roles_of
+
+#: Beginnings of names that tell of no record: ``still_due`` is of the same invoice as ``grand_total``.
+_OF_NO_RECORD: Final = frozenset({"still", "yet", "amount", "sum", "to", "not", "now", "value"})
 
 
 def wrong_sum(name: str, own: frozenset[str], words: frozenset[str], rivals: Iterable[str], *, named: bool) -> bool:
@@ -23,7 +27,15 @@ def wrong_sum(name: str, own: frozenset[str], words: frozenset[str], rivals: Ite
     ):
         return True
     without = "net" in words and "net" not in own and "total" in own
-    return without and any("subtotal" in other.split("_") for other in others)
+    return without and any("net" in roles_of(other, "measure") for other in others)
+
+
+def all_said_of_another(own: frozenset[str], words: frozenset[str], others: Iterable[frozenset[str]]) -> bool:
+    """Whether all that is said, of two things or more, is what another fact is, and this one only in part.
+
+    "{credit_used} of credit left": both are of a credit, and only another is left.
+    """
+    return len(words) > 1 and bool(words & own) and not words <= own and any(words <= its for its in others)
 
 
 def rivals_role(other: str, group: str, own: frozenset[str], *, named: bool) -> frozenset[str]:
@@ -32,7 +44,7 @@ def rivals_role(other: str, group: str, own: frozenset[str], *, named: bool) -> 
     lead = other.partition("_")[0]
     if other == "amount" and "billed" in own:  # that of one invoice, beside what was billed in all
         roles -= {"total"}
-    of_one = not named and lead != other and not roles_of(lead, group)
+    of_one = not named and lead != other and lead not in _OF_NO_RECORD and not roles_of(lead, group)
     return roles - {"rest"} if "total" in own and of_one else roles
 
 

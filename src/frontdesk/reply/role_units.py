@@ -21,7 +21,8 @@ _PRICE: Final = re.compile(
     r"\b(?:amount|price|importe|precio|montant|prix|betrag|preis|kosten|quantia|preco|costs?|cuesta|coute|kostet|custa)\b"
 )
 _OF_TIME: Final = re.compile(
-    r"\b(?:time|hours?|tiempo|horas?|temps|heures?|zeit|stunden|tempo|work|arbeit\w*|trabajo)\b"
+    r"\b(?:based on|beruht auf|basiert auf|base sur|basad[oa] en|baseado em"
+    r"|time|hours?|tiempo|horas?|temps|heures?|zeit|stunden|tempo|work|arbeit\w*|trabajo)\b"
 )
 
 

@@ -12,11 +12,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from frontdesk.facts import Fact, Kind
+from frontdesk.reply.role_called import called_what_it_is_not
 from frontdesk.reply.role_names import opposite, roles_of, said
-from frontdesk.reply.role_places import AFTER, counted_up, fitting, its_tax, which_one
-from frontdesk.reply.role_reach import follows_from_it, of_another_figure, only_once, said_of_tax, speaks_not_of_it
+from frontdesk.reply.role_places import AFTER, counted_up, fitting, its_tax, left_to_bill, which_one
+from frontdesk.reply.role_reach import (
+    follows_from_it,
+    of_another_figure,
+    of_the_whole,
+    only_once,
+    said_of_tax,
+    speaks_not_of_it,
+)
 from frontdesk.reply.role_records import called_another, of_another
-from frontdesk.reply.role_sums import rivals_role, wrong_sum
+from frontdesk.reply.role_sums import all_said_of_another, rivals_role, wrong_sum
 from frontdesk.reply.role_units import alike_in_kind, other_unit
 
 #: Which groups of roles a kind of fact can have.
@@ -42,22 +50,29 @@ _OF_ANY: Final = frozenset({"net", "of"})
 _OF_PERIOD: Final = frozenset({"opening", "closing", "next"})
 #: Said of a whole sentence, wherever it stands there.
 _OF_ALL: Final = frozenset({"total", "whole", "all"})
+#: Said of what the next clause adds up: "before tax, we billed …".
+_OF_LED: Final = frozenset({"net"})
 #: Before a slot that begins its clause.
 _JOINED: Final = re.compile(r"\b(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s+$")
 #: The last words of a sentence, apart from its clause: "…, in total."
 _TAIL: Final = re.compile(r"[^,:;.!?()\n–—]*[,(–—]\s*((?:\w+\s?){1,3})(?=[.!?;)\n]|$)")
 _PHRASE: Final = re.compile(r"[,:;.!?()\n–—]")
 _SENTENCE: Final = re.compile(r"[.!?;\n]")
+#: "From {sent} until {expires}": what leads to the next day.
+_UNTIL: Final = re.compile(r"\b(?:until|till|to|by|bis|hasta|jusqu'|ate|a)(?: (?:the|el|zum|au|o))?\s*$")
 #: What follows belongs to another figure: "{paid} of the total".
 _APART: Final = re.compile(
     r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|da|dos|sur|sobre|auf|against"
     r"|covers?|covered|deckt|decken|cubren?|couvre(?:nt)?|cobrem?)\b"
+    r"(?! (?:\w+ ){1,3}(?:left|remaining|available|unused|ubrig|restantes?|disponibles?|hasn't|haven't)\b)"
+    r"(?! (?:invoices|factur[ae]s|faturas|rechnungen|overdue|unpaid)\b)"
+    r"(?! (?:(?:the )?(?:tax|vat|iva|tva|mwst|impuestos?|impostos?))\b)"
     r"(?! (?:them|these|those|which|ihnen|denen|ell[oa]s|elles|el[ae]s)\b)"
     r"(?! (?:work|time|labou?r|arbeit\w*|zeit|trabajo|tiempo|travail|temps|trabalho|tempo)\b)"
 )
-#: The second of two figures, of which the first is a part: "{paid} of {total}".
-_WHOLE: Final = re.compile(
-    r"\b(?:of|out of|von|from|sur|auf|against|than|als|statt)(?: (?:the|your|a|an|its))?\s*$|^\s*(?:de|dos|des|das)\s*$"
+_VERB: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|hasn't|haven't|isn't|aren't|ist|sind|war|waren|est|sont|etait|es|son|era|eran|estan?"
+    r"|eh|sao|foi|foram|estao)\b"
 )
 #: Between a figure and its whole: what is said behind the whole is said of the part.
 _PART_OF: Final = re.compile(
@@ -118,7 +133,7 @@ def _around(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]]) 
 def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -> bool:
     *earlier, sentence = _SENTENCE.split(_WITHOUT.sub(" ", place.before))
     follows = place.follows and not earlier
-    if follows and _WHOLE.search(sentence):
+    if follows and of_the_whole(sentence):
         return False
     clause = _CLAUSE.split(sentence)[-1]
     if speaks_not_of_it(clause, follows=bool(place.next)):
@@ -153,10 +168,11 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
         # What another clause says counts for little where the slot's own clause says what it is.
         words = (
             at_once
-            | (led & (_OF_ALL | own) if at_once and not leading else led)
+            | (led & (_OF_ALL | own | _OF_LED) if at_once and not leading else led)
             | _said_behind(group, behind, place.next)
         )
         words -= _said_of_another(group, clause, sentence, place, follows=follows)
+        words -= left_to_bill(own, f"{sentence} {place.behind}")
         words = words if own else words - _OF_ANY
         own, words = fitting(group, name, fact, clause, own, words, rivals)
         if group == "measure" and not own and which_one(name, sentence + behind):
@@ -164,11 +180,18 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
         if group == "measure" and wrong_sum(name, own, words, rivals, named=of_one):
             return True
         words |= own & said(group, "", whole)
-        if not words or words & own or (not follows and own & _led_by(group, sentence)):
+        in_part = all_said_of_another(own, words, [roles_of(other, group, other=True) for other in rivals])
+        if not words or (words & own and not in_part) or (not follows and own & _led_by(group, sentence)):
             continue
-        if opposite(own, words) or any(words & rivals_role(other, group, own, named=of_one) for other in rivals):
+        if (
+            in_part
+            or opposite(own, words)
+            or any(words & rivals_role(other, group, own, named=of_one) for other in rivals)
+        ):
             return True
-    return called_another(name, rivals, f"{clause} {behind}")
+    if fact.kind is Kind.NAME:
+        return called_what_it_is_not(name, clause, behind, rivals)
+    return called_another(name, rivals, f"{clause} {behind}", _GROUPS.get(fact.kind, ()))
 
 
 def _behind(place: _Place) -> str:
@@ -177,7 +200,12 @@ def _behind(place: _Place) -> str:
     tail = _TAIL.match(place.behind)
     if tail and (place.behind[tail.end() :].strip() or not place.next):
         clause += f" {tail[1]}" if said("measure", tail[1], "") & {"total", "whole"} else ""
-    return _APART.split(clause)[0]
+    apart = _APART.search(clause)
+    if apart is None:
+        return clause
+    # "{part} of the sum is open": what is said behind the verb is said of the part.
+    verb = _VERB.search(clause, apart.end()) if not place.next or _CLAUSE.search(place.behind) else None
+    return clause[: apart.start()] + (clause[verb.start() :] if verb else "")
 
 
 def _said_behind(group: str, behind: str, following: str) -> frozenset[str]:
@@ -185,6 +213,8 @@ def _said_behind(group: str, behind: str, following: str) -> frozenset[str]:
     words = said(group, "", behind)
     if not following or _CLAUSE.search(behind):
         return words
+    if group == "day" and (until := _UNTIL.search(behind)):
+        return said(group, "", behind[: until.start()])
     first, rest = " ".join(behind.split()[:2]), " ".join(behind.split()[2:])
     return words - (said(group, rest, "") & roles_of(following, group) - said(group, first, ""))
 
@@ -192,7 +222,8 @@ def _said_behind(group: str, behind: str, following: str) -> frozenset[str]:
 def _said_of_another(group: str, clause: str, sentence: str, place: _Place, *, follows: bool) -> frozenset[str]:
     """What the figure before in the same clause is ("{unbilled} unbilled is not in {billed}"), or the whole of it."""
     before = roles_of(place.last, group) if follows and clause == sentence else frozenset()
-    return before | (roles_of(place.whole, group) - {"total"} if place.whole else frozenset())
+    of_whole = roles_of(place.whole, group) - {"total"} - said(group, clause, "") if place.whole else frozenset()
+    return before | of_whole
 
 
 def _led_to(sentence: str, behind: str) -> str:
