@@ -74,7 +74,8 @@ _ASKS: Final = re.compile(
 )
 #: What a word means: "open simply means that it has been issued", "credited means taken off".
 MEANS: Final = re.compile(
-    r"\W*(?!(?:that|this|it|which|das|dies|es|cela|ca|ce qui|esto|eso|isto|isso|lo que|o que)\b)\w+(?: \w+)?,? (?:(?:just"
+    r"\W*(?:the word |das wort |le mot |la palabra |a palavra )?"
+    r"(?!(?:that|this|it|which|das|dies|es|cela|ca|ce qui|esto|eso|isto|isso|lo que|o que)\b)\w+(?: \w+)?,? (?:(?:just"
     r"|only|simply|here|nur|hier|lediglich|einfach|ca|solo|simplemente|so|apenas|aqui) )*(?:means|bedeutet|heisst"
     r"|veut (?:\w+ )?dire|signifie|significa|quiere decir|quer dizer)\b"
 )
@@ -82,6 +83,16 @@ MEANS: Final = re.compile(
 _TURNED: Final = re.compile(r" (?:ist|sind|wurden?|hat|haben|habe) [^.!?;,]*\b(?:nicht|nichts|nie|kein\w*)\b")
 _OF_A_KIND: Final = re.compile(r" [a-z]+s (?:can|cannot|can't|could|may|are|were|remain|stay|don't|do|will)\b")
 _INFINITIVE: Final = re.compile(r"\b(?:to|not) $")
+#: How it always goes: "a reminder is only sent when …", "reminders are sent by …".
+_AS_A_RULE: Final = re.compile(
+    r"\b(?:is|are|gets?|wird|werden|est|sont|se|es|son|sao|eh?) (?:[^.!?;,]{0,40} )?(?:only|always|usually|normally"
+    r"|generally|typically|nur|immer|stets|normalerweise|meist(?:ens)?|ublicherweise|grundsatzlich|jeweils|toujours|uniquement"
+    r"|seulement|normalement|generalement|solo|siempre|normalmente|generalmente|sempre|apenas|so|geralmente) (?:\w+ )?$"
+)
+_ALL_ARE: Final = re.compile(r"^\W*(?:(?:our|all|most|these|such) )?(?:\w+ )?[a-z]+s are $")
+_RULED: Final = re.compile(
+    r" (?:by|when|whenever|on|every|each|if|automatically|once|at|monthly|weekly|out by|as soon)\b"
+)
 _NOT_FRENCH: Final = re.compile(r"\b(?:n'|ne )(?:\w+ )?$")
 _ONLY_IF: Final = re.compile(r"\b(?:even if|if|whether|unless|wenn|falls|lorsque|quand|cuando|quando)\b")
 #: Of the one who is answered, in German: "haben Sie die Pläne schon geschickt".
@@ -95,7 +106,7 @@ _SETTLED: Final = re.compile(rf"\W*(?:die )?(?:(?:rechnung|aufgabe) )?{NAMED} (?
 _RELATIVE: Final = re.compile(r"(?:\w (?:that|which)|\b(?:ce qui|lo que|o que|das, was)) $")
 _THAT: Final = re.compile(r"\s*(?:dass|that|que|qu')\b")
 _MARK: Final = re.compile(f"[{MARKS}]")
-_STRETCH: Final = re.compile(r"[^.!?;,:\n]+")
+_STRETCH: Final = re.compile(r"[^.!?;,\n]+")
 #: What may be the verb of a deed, outside of the names of facts.
 _VERB: Final = re.compile(
     rf"(?<![{MARKS}\w])(?:[a-z]{{3,}}ed|sent|[a-z]{{3,}}[ai]d[oa]s?|(?:[a-z]{{2,4}})?ge[a-z]{{2,}}(?:t|en)"
@@ -131,7 +142,7 @@ def _less(stretch: str) -> str:
     parts = {part for name in slots_in(stretch) for part in name.split("_")}
     if not parts or _JUST_NOW.search(bare(stretch)):
         return stretch
-    return _VERB.sub(lambda word: " " if word[0] in parts else word[0], stretch)
+    return _VERB.sub(lambda word: "so" if word[0] in parts else word[0], stretch)
 
 
 def _claimed(sentence: str, found: re.Match[str]) -> bool:
@@ -167,6 +178,8 @@ def _only_said(sentence: str, found: re.Match[str], before: str) -> bool:
         or _ONLY_IF.search(found[0]) is not None
         or (found[0].startswith("be ") and _INFINITIVE.search(before) is not None)
         or _NOT_FRENCH.search(before) is not None
+        or _AS_A_RULE.search(before) is not None
+        or (_ALL_ARE.match(before) is not None and _RULED.match(behind) is not None)
         or _BY_CLIENT_GERMAN.match(before) is not None
         or (len(before.split()) < 2 and _TURNED.match(behind) is not None)
         or (not before.strip() and _OF_A_KIND.match(behind) is not None)
