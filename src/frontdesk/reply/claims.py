@@ -68,7 +68,8 @@ _OTHER_DAY: Final = re.compile(
 )
 #: A question that begins with its verb asks whether it was done; not "do you know that we …".
 _ASKS: Final = re.compile(
-    r"\W*(?:was|were|has|have|had|did|does|do|is|are|hast|hat|haben|habt|wurden?|ist|sind|¿?(?:ha|han|fue|se ha)"
+    r"\W*(?:who|wer|wem|wen|¿?quien|quem|qui|was|were|has|have|had|did|does|do|is|are|hast|hat|haben|habt|wurden?"
+    r"|ist|sind|¿?(?:ha|han|fue|se ha)"
     r"|avez-vous|as-tu|\w+-t-\w+|(?:ont|est|sont)-\w+|est-ce que|foi|foram)\b(?!.*\b(?:know|aware|see|noticed?|wissen"
     r"|wusste\w*|gesehen|savez|saviez|sabe|sabia|viu|visto|i|we|ich|wir|je|nous)\b)"
 )
