@@ -11,7 +11,7 @@ import tomllib
 from importlib import resources
 from typing import Final
 
-from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED, bare
+from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED, bare, slots_in
 
 
 def _read(name: str) -> dict[str, dict[str, str]]:
@@ -43,6 +43,8 @@ _DEED: Final = re.compile(
 )
 #: Any verb but those of records and of answering, in a form that claims what it says.
 _BY_FORM: Final = re.compile(rf"(?<![a-z])(?:{'|'.join(map(_forms, _read('deed_forms.toml').values()))})(?![a-z])")
+#: What a desk does, by whoever did it and wherever it lies now.
+_BY_WAY: Final = re.compile(rf"(?<![a-z])(?:{'|'.join(map(_forms, _read('deed_ways.toml').values()))})(?![a-z])")
 _DENIED: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['negations'])})\b")
 #: Whether something is only supposed.
 SUPPOSED: Final = re.compile(rf"\b(?:{_any(_WORDS['grammar']['supposed'])})\b")
@@ -59,6 +61,45 @@ _BY_CLIENT: Final = re.compile(
     r"(?: (?:just|already|deja|bien|ya))? $"
 )
 _DONE_TO: Final = re.compile(r"\W*(?:will|shall|have|has|had|is|are|was|were|be|been|got|'\w+)\b")
+#: A day that is not the one when it was done: "moved to {opens}", "withdrew the reminder of {sent}".
+_OTHER_DAY: Final = re.compile(
+    rf"[^{DAY}]*\b(?:for|to|until|till|of|dated|auf(?: den)?|fur(?: den)?|bis(?: zum)?|vom|pour le|jusqu'au|du"
+    rf"|para(?: el| o)?|hasta el|del|ate(?: ao?)?) {DAY}"
+)
+#: A question that begins with its verb asks whether it was done; not "do you know that we …".
+_ASKS: Final = re.compile(
+    r"\W*(?:who|wer|wem|wen|¿?quien|quem|qui|was|were|has|have|had|did|does|do|is|are|hast|hat|haben|habt|wurden?"
+    r"|ist|sind|¿?(?:ha|han|fue|se ha)"
+    r"|avez-vous|as-tu|\w+-t-\w+|(?:ont|est|sont)-\w+|est-ce que|foi|foram)\b(?!.*\b(?:know|aware|see|noticed?|wissen"
+    r"|wusste\w*|gesehen|savez|saviez|sabe|sabia|viu|visto|i|we|ich|wir|je|nous)\b)"
+)
+#: What a word means: "open simply means that it has been issued", "credited means taken off".
+MEANS: Final = re.compile(
+    r"\W*(?:the word |das wort |le mot |la palabra |a palavra )?"
+    r"(?!(?:that|this|it|which|das|dies|es|cela|ca|ce qui|esto|eso|isto|isso|lo que|o que)\b)\w+(?: \w+)?,? (?:(?:just"
+    r"|only|simply|here|nur|hier|lediglich|einfach|ca|solo|simplemente|so|apenas|aqui) )*(?:means|bedeutet|heisst"
+    r"|veut (?:\w+ )?dire|signifie|significa|quiere decir|quer dizer)\b"
+)
+#: A participle that is set before its verb and then denied, or said of records of a kind: "storniert ist sie nicht".
+_TURNED: Final = re.compile(r" (?:ist|sind|wurden?|hat|haben|habe) [^.!?;,]*\b(?:nicht|nichts|nie|kein\w*)\b")
+_OF_A_KIND: Final = re.compile(r" [a-z]+s (?:can|cannot|can't|could|may|are|were|remain|stay|don't|do|will)\b")
+_INFINITIVE: Final = re.compile(r"\b(?:to|not) $")
+#: How it always goes: "a reminder is only sent when …", "reminders are sent by …".
+_AS_A_RULE: Final = re.compile(
+    r"\b(?:is|are|gets?|wird|werden|est|sont|se|es|son|sao|eh?) (?:[^.!?;,]{0,40} )?(?:only|always|usually|normally"
+    r"|generally|typically|nur|immer|stets|normalerweise|meist(?:ens)?|ublicherweise|grundsatzlich|jeweils|toujours|uniquement"
+    r"|seulement|normalement|generalement|solo|siempre|normalmente|generalmente|sempre|apenas|so|geralmente) (?:\w+ )?$"
+)
+_ALL_ARE: Final = re.compile(r"^\W*(?:(?:our|all|most|these|such) )?(?:\w+ )?[a-z]+s are $")
+_RULED: Final = re.compile(
+    r" (?:by|when|whenever|on|every|each|if|automatically|once|at|monthly|weekly|out by|as soon)\b"
+)
+_NOT_FRENCH: Final = re.compile(r"\b(?:n'|ne )(?:\w+ )?$")
+_ONLY_IF: Final = re.compile(r"\b(?:even if|if|whether|unless|wenn|falls|lorsque|quand|cuando|quando)\b")
+#: Of the one who is answered, in German: "haben Sie die Pläne schon geschickt".
+_BY_CLIENT_GERMAN: Final = re.compile(
+    r"^\W*(?:haben sie|hast du|habt ihr|du hast|ihr habt)\b(?!.*\b(?:ich|wir|uns von)\b)"
+)
 #: Behind a deed, its day set off by a comma: "we reminded you once, on {reminded}".
 _ON_THE: Final = re.compile(rf"[^,]{{0,40}}, (?:on|am|le|el|em|a) {DAY}")
 _SETTLED: Final = re.compile(rf"\W*(?:die )?(?:(?:rechnung|aufgabe) )?{NAMED} (?:ist|war)(?: \w+)? ")
@@ -66,6 +107,12 @@ _SETTLED: Final = re.compile(rf"\W*(?:die )?(?:(?:rechnung|aufgabe) )?{NAMED} (?
 _RELATIVE: Final = re.compile(r"(?:\w (?:that|which)|\b(?:ce qui|lo que|o que|das, was)) $")
 _THAT: Final = re.compile(r"\s*(?:dass|that|que|qu')\b")
 _MARK: Final = re.compile(f"[{MARKS}]")
+_STRETCH: Final = re.compile(r"[^.!?;,\n]+")
+#: What may be the verb of a deed, outside of the names of facts.
+_VERB: Final = re.compile(
+    rf"(?<![{MARKS}\w])(?:[a-z]{{3,}}ed|sent|[a-z]{{3,}}[ai]d[oa]s?|(?:[a-z]{{2,4}})?ge[a-z]{{2,}}(?:t|en)"
+    rf"|(?:ver|be|er)[a-z]{{3,}}t)(?![{MARKS}\w])"
+)
 _PERSON: Final = re.compile(r"\b(?:i|i've|j'ai|je|ich|he)\b")
 #: With its question mark: "Requested a copy?" asks what it begins with.
 _SENTENCE: Final = re.compile(r"([^.!?;\n]+)([?]?)")
@@ -79,11 +126,24 @@ def claims_a_deed(seen: str) -> bool:
     """
     return any(
         _claimed(sentence, found)
-        for sentence, mark in _SENTENCE.findall(bare(seen))
-        for pattern in (_DEED, _BY_FORM)
+        for sentence, mark in _SENTENCE.findall(_without_told(seen))
+        for pattern in (_DEED, _BY_FORM, _BY_WAY)
         for found in pattern.finditer(sentence)
         if not (mark and pattern is _BY_FORM and not sentence[: found.start()].strip() and "," not in sentence)
+        and not (mark and _ASKS.match(sentence) and "," not in sentence[: found.start()])
     )
+
+
+def _without_told(seen: str) -> str:
+    """``seen`` with bare marks, and without verbs that the name of a fact beside them says: "credited {credited}"."""
+    return bare(_STRETCH.sub(lambda stretch: _less(stretch[0]), seen))
+
+
+def _less(stretch: str) -> str:
+    parts = {part for name in slots_in(stretch) for part in name.split("_")}
+    if not parts or _JUST_NOW.search(bare(stretch)):
+        return stretch
+    return _VERB.sub(lambda word: "so" if word[0] in parts else word[0], stretch)
 
 
 def _claimed(sentence: str, found: re.Match[str]) -> bool:
@@ -95,17 +155,36 @@ def _claimed(sentence: str, found: re.Match[str]) -> bool:
         or _DENIED.search(before)
         or _DENIED.search(found[0])
         or SUPPOSED.search(before)
+        or _only_said(sentence, found, before)
     ):
         return False
     if _of_records(sentence, before, found[0], after):
         return False
-    on_a_day = DAY in before + found[0] + after or _ON_THE.match(sentence[found.end() :]) is not None
+    on_a_day = (
+        DAY in before + found[0] + after and not (DAY not in before + found[0] and _OTHER_DAY.match(after))
+    ) or (_ON_THE.match(sentence[found.end() :]) is not None)
     return not on_a_day or _PERSON.search(before + found[0]) is not None
 
 
 def _is_of_client(before: str, found: str) -> bool:
     """Whether it is the one who is answered who did it: "you sent", but not "you will have been moved"."""
     return _BY_CLIENT.search(before) is not None and _DONE_TO.match(found) is None
+
+
+def _only_said(sentence: str, found: re.Match[str], before: str) -> bool:
+    """Whether the words of a deed say what a word means, what is to be done, or what kind of records there are."""
+    behind = sentence[found.end() :]
+    return (
+        MEANS.match(sentence) is not None
+        or _ONLY_IF.search(found[0]) is not None
+        or (found[0].startswith("be ") and _INFINITIVE.search(before) is not None)
+        or _NOT_FRENCH.search(before) is not None
+        or _AS_A_RULE.search(before) is not None
+        or (_ALL_ARE.match(before) is not None and _RULED.match(behind) is not None)
+        or _BY_CLIENT_GERMAN.match(before) is not None
+        or (len(before.split()) < 2 and _TURNED.match(behind) is not None)
+        or (not before.strip() and _OF_A_KIND.match(behind) is not None)
+    )
 
 
 def _before(earlier: str) -> str:

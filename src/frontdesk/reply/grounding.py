@@ -14,12 +14,13 @@ from typing import Final
 from frontdesk.reply.calendar_words import names_a_day
 from frontdesk.reply.claims import claims_a_deed
 from frontdesk.reply.folding import INVISIBLE, plain
-from frontdesk.reply.marks import COUNT, MARKS
+from frontdesk.reply.marks import COUNT, MARKS, bare
 from frontdesk.reply.numerals import has_number
 from frontdesk.reply.preterites import in_the_past
 
 _CURRENCY: Final = re.compile(
-    r"\b(?:euros?|dollars?|bucks?|quid|pounds?|sterling|cents?|pence|penny|yen|francs?|usd|eur|gbp|chf|jpy|aud|cad"
+    r"\b(?:euros?|dollars?|bucks?|quid|pounds?|sterling|cents?|pence|penny|yen|(?<!etre )(?<!soyons )(?<!soyez )francs?"
+    r"|usd|eur|gbp|chf|jpy|aud|cad"
     r"|pesos|rappen|franken|pfund|centavos"
     r"|per ?cent|prozent|porcentaje|por ciento|por cento|pour cent|livres?|libras?|dolares|reais|centimes?|centimos?)\b"
 )
@@ -62,9 +63,10 @@ def faults(text: str, told: str | None = None, currencies: Collection[str] = ())
     found = [*_characters(text, seen)]
     if has_number(seen, text):
         found.append("number_word")
-    if names_a_day(seen if told is None else _AGO.sub(" ", told)):
+    shown = seen if told is None else bare(told)
+    if names_a_day(seen if told is None else _AGO.sub(" ", shown)):
         found.append("date")
-    if _CURRENCY.search(_without_names(_EXACTLY.sub(" ", seen if told is None else told), currencies)):
+    if _CURRENCY.search(_without_names(_EXACTLY.sub(" ", shown), currencies)):
         found.append("currency")
     if _LINK.search(seen):
         found.append("link")

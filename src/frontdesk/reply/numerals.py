@@ -79,7 +79,11 @@ def _roman(word: str) -> bool:
 _FRAGMENTS: Final = frozenset(word for word in _LISTS["english"] if len(word) > 2)
 
 
+#: Words that stand beside each other by rule: "ni {first} ni {last} ne sont réglées".
+_APART: Final = frozenset({("ni", "ne")})
+
+
 def _neighbours(words: list[str]) -> list[str]:
     """Two or three short words beside each other, pushed together: "tw o", "fi ve", "thou sand"."""
-    pairs = [a + b for a, b in pairwise(words)]
+    pairs = [a + b for a, b in pairwise(words) if (a, b) not in _APART]
     return pairs + [a + b for a, b in zip(pairs, words[2:], strict=False)]

@@ -30,7 +30,7 @@ _PICTURE: Final = re.compile(
 _GAP: Final = re.compile(r"\ue010(?:[ \t]*\ue010)*")
 _LEFT: Final = re.compile(r"(?m)^[ \t]*\ue010[ \t]*|[ \t]*\ue010(?=[ \t]*(?:$|[.,;:!?)]))|(?<=[ \t(])\ue010[ \t]*")
 #: "tax = {tax}", as a label is set off in a hurry.
-_EQUALS: Final = re.compile(r"(?<=[^\W\d_]) ?= ?(?=\{|[^\W_]?[$€£]?\d)")
+_EQUALS: Final = re.compile(r"(?:(?<=[^\W\d_])|(?<=\})) ?= ?(?=\{|[^\W_]?[$€£]?\d)")
 
 
 def without_pictures(text: str) -> str:

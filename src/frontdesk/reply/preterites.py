@@ -11,7 +11,7 @@ import unicodedata
 from importlib import resources
 from typing import Final
 
-from frontdesk.reply.claims import SUPPOSED
+from frontdesk.reply.claims import MEANS, SUPPOSED
 from frontdesk.reply.folding import plain
 from frontdesk.reply.tongues import language_of
 
@@ -47,4 +47,4 @@ def in_the_past(text: str) -> bool:
 
 def _claimed(sentence: str, found: re.Match[str]) -> bool:
     before = _CLAUSE.split(sentence[: found.start()])[-1]
-    return not _DENIED.search(before) and not SUPPOSED.search(plain(before))
+    return not (_DENIED.search(before) or SUPPOSED.search(plain(before)) or MEANS.match(plain(sentence)))

@@ -7,7 +7,7 @@ import pytest
 from frontdesk.reply.claims import claims_a_deed
 from frontdesk.reply.folding import plain
 from frontdesk.reply.grounding import faults
-from frontdesk.reply.marks import COUNT, NAMED
+from frontdesk.reply.marks import COUNT, DAY, FIGURE, NAMED
 
 pytestmark = pytest.mark.guard
 
@@ -77,3 +77,64 @@ def test_that_records_and_answers_are_no_deeds(text: str) -> None:
 def test_that_what_a_record_tells_of_itself_is_no_deed() -> None:
     assert not claims_a_deed(plain("It was created for ") + f"{NAMED}client{NAMED}.")
     assert not claims_a_deed(f"bislang wurden {COUNT}n{COUNT} rechnungen daraus erstellt.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your lawyer got a note from me.",
+        "I did forward it, please look.",
+        "A refund has been triggered.",
+        "The refund is under way.",
+        "The duplicate is gone.",
+        "Took out the extra line.",
+        "It's in your letterbox already.",
+        "They know about it.",
+        "Der Termin steht.",
+        "Jemand sieht sich das auf meine Bitte hin an.",
+        "Die Erstattung läuft.",
+        "Je t'ai glissé une copie.",
+        "La pénalité a sauté.",
+        "Le rendez-vous est pris.",
+        "Marqué la línea como anulada.",
+        "Te quitamos el recargo.",
+        "El reembolso está en camino.",
+        "Transmiti o seu recado à gerente.",
+        "A multa sumiu.",
+    ],
+)
+def test_that_a_deed_is_seen_by_its_outcome_or_its_giver(text: str) -> None:
+    assert "deed" in faults(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was the copy sent to the right person?",
+        "Open simply means that it has been issued.",
+        "It has to be issued first.",
+        "Reminders are sent by the office.",
+        "Storniert ist sie nicht.",
+        "Haben Sie die Unterlagen schon geschickt?",
+        "Wer wurde informiert?",
+        "Le devis n'a été ni accepté ni refusé.",
+        "Expirée, ça veut juste dire que le délai est passé.",
+        "Usted preguntó por otro proyecto.",
+        "Tendré que consultarlo con un compañero.",
+        "Em contrapartida, falta uma parte.",
+    ],
+)
+def test_that_what_is_asked_explained_or_denied_behind_is_no_deed(text: str) -> None:
+    assert "deed" not in faults(text)
+
+
+def test_that_a_day_to_come_is_not_the_day_of_a_record() -> None:
+    day = f"{DAY}visit{DAY}"
+    assert claims_a_deed(f"a visit has been pencilled in for {day}.")
+    assert not claims_a_deed(f"the reminder was sent on {DAY}sent_on{DAY}.")
+
+
+def test_that_a_fact_may_say_by_its_name_what_was_done() -> None:
+    assert not claims_a_deed(f"we also credited you {FIGURE}credited{FIGURE}.")
+    assert claims_a_deed(f"we also credited you {FIGURE}total{FIGURE}.")
+    assert claims_a_deed(f"i just credited you {FIGURE}credited{FIGURE}.")
