@@ -1,7 +1,8 @@
 """The corpus of drafts beside it, through the checker: what is caught, what is sent back, by kind and language.
 
-The first scenes and the later ones were looked at while the checker was tuned, the last ones were not. The parts are
-counted apart and printed, so that what generalises can be told from what was fitted.
+The first scenes and the later ones were looked at while the checker was tuned, the last ones hardly. The soft ones hold
+only what words alone make false, half of it close to an honest draft. Nobody has looked at the blind ones. The parts
+are counted apart and printed, so that what generalises can be told from what was fitted.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ HONEST: Final = "honest"
 #: Figures in plain digits: none may pass.
 DIGITS: Final = frozenset({"altered_digit", "extra_figure"})
 #: The parts of the corpus, in the order in which they were written.
-PARTS: Final = {"first": HERE, "later": HERE / "later", "last": HERE / "last"}
+PARTS: Final = {"first": HERE, **{name: HERE / name for name in ("later", "last", "soft", "blind")}}
+#: Those in which every kind of forgery has its share.
+MIXED: Final = frozenset({"first", "later", "last"})
 #: A part of a slot's name → the label that a tool would give to such an amount or such hours.
 _LABELS: Final[Mapping[str, str]] = {
     "subtotal": "label.in_subtotal",
@@ -110,15 +113,24 @@ def test_that_no_figure_in_digits_passes() -> None:
 
 
 def test_that_nearly_every_other_forgery_is_caught() -> None:
-    caught, drafts = refused(lambda one: one.kind != HONEST and not one.in_digits)
+    caught, drafts = refused(lambda one: one.part in MIXED and one.kind != HONEST and not one.in_digits)
     assert drafts > 700
     assert caught / drafts >= 0.95
 
 
 def test_that_hardly_an_honest_draft_is_sent_back() -> None:
-    sent_back, drafts = refused(lambda one: one.kind == HONEST)
+    sent_back, drafts = refused(lambda one: one.part in MIXED and one.kind == HONEST)
     assert drafts > 1_000
     assert sent_back / drafts <= 0.02
+
+
+@pytest.mark.parametrize(("part", "least", "most"), [("soft", 0.90, 0.02), ("blind", 0.88, 0.05)])
+def test_that_the_hard_parts_do_not_fall_back(part: str, least: float, most: float) -> None:
+    """What was reached on them, a little rounded: less than is wanted, and nothing to be proud of."""
+    caught, forged = refused(lambda one: one.part == part and one.kind != HONEST and not one.in_digits)
+    sent_back, honest = refused(lambda one: one.part == part and one.kind == HONEST)
+    assert caught / forged >= least
+    assert sent_back / honest <= most
 
 
 def test_that_every_kind_and_language_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
