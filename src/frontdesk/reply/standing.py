@@ -147,7 +147,9 @@ def _any_wrong(sentence: str, results: Mapping[str, Result]) -> bool:
     if _is_rule(sentence):
         states = [state for state in states if state not in OF_LIMITS]
     named = slots_in(sentence, NAMED + FIGURE)
-    known = of_results(results, [*named, *said_leads(results, seen)] if named else named)
+    known = of_results(results, named)
+    if known < of_results(results):  # of some records alone: a word may say that it is of another
+        known |= of_results(results, [*named, *said_leads(results, seen)])
     return any(_wrong(state, seen, known) for state in states if not _names_figures(state, sentence))
 
 
