@@ -20,6 +20,7 @@ from frontdesk.reply.claims import SUPPOSED
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, NAMED, bare, slots_in
 from frontdesk.reply.read_states import of_results
 from frontdesk.reply.reported import without_reported
+from frontdesk.reply.status_scopes import OF_THE_REST
 
 _READ: Final = tomllib.loads(resources.files("frontdesk.reply").joinpath("absolute_words.toml").read_text("utf-8"))
 _LISTS: Final = {name: "|".join(lines.strip().splitlines()) for name, lines in _READ["grammar"].items()}
@@ -110,6 +111,8 @@ def _denied(clause: str, results: Mapping[str, Result]) -> bool:
         return False
     named = slots_in(clause, NAMED)
     spoken_of = {kind for kind, pattern in _KINDS.items() if pattern.search(seen)}
+    if OF_THE_REST.search(seen):  # that nothing came in on the rest says nothing of what came before
+        topics = [topic for topic in topics if "received" not in topic.names or topic.side != "none"]
     states = of_results(results, named) if not spoken_of - {"money"} else set()
     facts = list(_facts(results, named))
     return any(

@@ -59,6 +59,11 @@ _OF_PRICES: Final = frozenset(
         "interest",
     ]
 )
+#: Parts of the names of what is not billed yet, in words that stand together: "to_invoice", "a_faturar".
+_TO_BILL: Final = tuple(
+    frozenset(words.split())
+    for words in ("to bill", "to invoice", "a faturar", "por faturar", "por facturar", "sin facturar", "a facturer")
+)
 #: Parts of the names of hours that were worked, and of those that there are.
 _SPENT: Final = frozenset(["worked", "used", "tracked", "spent", "consumed", "logged"])
 _PLANNED: Final = frozenset(["budget", "allowance", "included", "agreed", "cap", "allotted", "quota", "limit"])
@@ -110,7 +115,7 @@ def _of_amount(parts: set[str], amount: Decimal) -> Iterator[str]:
         yield "received"
     elif parts & _CAME_IN and some:
         yield "came_in"
-    elif "unbilled" in parts and some:
+    elif some and ("unbilled" in parts or any(words <= parts for words in _TO_BILL)):
         yield "unbilled"
     elif "left" in parts:
         yield "has_left" if some else "used_up"

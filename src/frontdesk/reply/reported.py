@@ -15,6 +15,16 @@ _PHRASES: Final = (
     r"(?<!como )(?:dice|dijo|dijiste|escribe|escribio|escribiste|menciono|comento|comentaste|crees?|pensaba)s? que",
     r"(?<!comme )vous (?:nous )?(?:dites|ecrivez|disiez|pens(?:ez|iez)|croy(?:ez|iez)|"
     r"(?:nous |m')?avez (?:dit|ecrit|indique|mentionne|signale)) qu(?:e |')",
+    # What one is glad to read is what the client wrote.
+    r"(?:glad|good|nice|great|happy|pleased|lovely|interesting) to read(?: that)?",
+    r"(?:freut|schon|gut|interessant)(?: mich| uns)?,? zu lesen(?:,)?(?: dass)?",
+    r"(?:alegra|alegro|gusta|bueno|grato|encanta)(?: de)? leer que|(?:feliz|bom|alegra-me|contente|satisfeit[oa])"
+    r" (?:de |em |por )?ler que|(?:ravie?|heureu\w+|contente?|content|plaisir) de lire que",
+    # "You write to have sent it": "vous m'ecrivez l'avoir renvoye".
+    r"(?<!comme )vous (?:nous |m')?(?:dites|ecrivez|indiquez|affirmez|pensez|croyez)"
+    r"(?= (?:l'|les |nous |m'|nous l'|me l')?(?:avoir|etre))",
+    r"(?<!como )(?:dice|escribe|indica|menciona|cree)s? (?=haber)",
+    r"(?<!como )(?:diz|escreve|indica|refere|acha) (?=te-l|ter )",
     r"(?<!como )(?:voce |o senhor |a senhora )?"
     r"(?:disse|diz|comentou|escreveu|mencionou|mencionaste|disseste|referiu|acha|pensava) que",
 )

@@ -15,6 +15,8 @@ from frontdesk.reply.paid_as_open import paid_as_open
 from frontdesk.reply.read_states import of_results
 from frontdesk.reply.reported import without_reported
 from frontdesk.reply.states import AGAINST, OF_LIMITS, OF_PARTS, OF_USE, TRUE_OF, others
+from frontdesk.reply.status_leads import said_leads
+from frontdesk.reply.status_scopes import DEFINED, FOR_ANOTHER, NEXT, OF_THE_REST, to_a_share
 
 _GAP: Final = re.compile(r"<(\d)>")
 _NO_GAP: Final = (
@@ -115,10 +117,6 @@ _CHARGED: Final = re.compile(
     r"|\b(?:cobrad|faturad)[oa]s? a parte\b"
 )
 _MARKED: Final = re.compile(f"([{MARKS}])")
-#: "The budget is {share} used up": as far as that, not wholly.
-_TO_A_SHARE: Final = re.compile(
-    rf"\b(?:zu|is|are|has|have|al?|em) (?:\w+ )?{FIGURE}(?:\s+\w+){{1,2}}$|\b\w+ (?:al?|em|up to|bis zu) {FIGURE}$"
-)
 #: A word that only names the figure behind it ("paid: {paid}").
 _LABEL: Final = re.compile(rf"(?:(?:[^\S\n]+\w+){{0,3}}[^\S\n]*:)?[^\S\n]*[{FIGURE}{COUNT}{DAY}]")
 #: The parts of a fact's name that make a word only name its figure: "{accepted|quote is|quotes are} accepted".
@@ -132,6 +130,7 @@ def disagreeing(text: str, results: Mapping[str, Result]) -> bool:
     ``text`` may hold the marks of ``claims`` for its slots; it is folded here, if it was not before.
     """
     folded = "".join(part if part and part in MARKS else plain(part) for part in _MARKED.split(text))
+    folded = FOR_ANOTHER.sub(", ", folded)
     return any(_any_wrong(sentence, results) for sentence in _SENTENCE.findall(folded))
 
 
@@ -147,7 +146,10 @@ def _any_wrong(sentence: str, results: Mapping[str, Result]) -> bool:
         return True
     if _is_rule(sentence):
         states = [state for state in states if state not in OF_LIMITS]
-    known = of_results(results, slots_in(sentence, NAMED + FIGURE))
+    named = slots_in(sentence, NAMED + FIGURE)
+    known = of_results(results, named)
+    if known < of_results(results):  # of some records alone: a word may say that it is of another
+        known |= of_results(results, [*named, *said_leads(results, seen)])
     return any(_wrong(state, seen, known) for state in states if not _names_figures(state, sentence))
 
 
@@ -187,12 +189,15 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
             (not _open_ended(sentence, *one.span()) or (state == "halted" and _AS_LONG.match(sentence[one.end() :])))
             and (state == "must_pay" or not _LABEL.match(sentence[one.end() :]))
             and not (state in ("not_due", "ahead") and _WHICH.search(sentence[: one.start()]))
-            and not (state in OF_USE and _TO_A_SHARE.search(_with_share(sentence, one.end())))
+            and not (state in OF_USE and to_a_share(sentence, one.end()))
             and not _NOT.search(_before(sentence, one.start()))
             and not _NOT_AFTER.match(_CLAUSE.split(sentence[one.end() :])[0])
             for one in found
         )
-        apart = state not in OF_PARTS and _OTHERS.search(sentence)
+        of_more = (state == "none_came" and OF_THE_REST.search(sentence)) or (
+            state == "a_draft" and NEXT.search(sentence)
+        )
+        apart = of_more or (state not in OF_PARTS and _OTHERS.search(sentence))
         return claimed and not apart and bool(known & against) and not known & all_the_same
     places = {one.start() for one in found}
     claims = [one for one in _CLAIMS[state].finditer(sentence) if one.start("word") in places]
@@ -209,12 +214,6 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
         said_of_it = bool(named) and not _negated(sentence, named) and not _OTHERS.search(sentence)
         return said_of_it and bool(known & others(state)) and not known & TRUE_OF[state]
     return any(_claimed_wrongly(state, sentence, one.span("word"), known) for one in claims)
-
-
-def _with_share(sentence: str, end: int) -> str:
-    """The sentence as far as a word, with the share behind it ("agotado al {share}")."""
-    share = re.match(rf"\s(?:al?|em) {FIGURE}", sentence[end:])
-    return sentence[: end + (share.end() if share else 0)]
 
 
 def _negated(sentence: str, named: list[re.Match[str]]) -> bool:
@@ -234,6 +233,8 @@ def _claimed_wrongly(state: str, sentence: str, span: tuple[int, int], known: se
         # What is denied needs no fact that says so, only none that speaks against it.
         return bool(known & TRUE_OF[state]) and not (known & others(state) or "none" in known)
     closed = state == "completed" and "paid" in known and not known & others("paid") | known & {"active", "pending"}
+    if DEFINED.search(sentence[: span[0]]) and not known & others(state):
+        return False
     return not closed and not known & TRUE_OF[state]  # an invoice that is paid is closed
 
 

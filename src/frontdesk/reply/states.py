@@ -40,8 +40,8 @@ AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "overspent": (frozenset({"within_budget", "has_left"}), frozenset({"over_budget", "used_up"})),
     "never_over": (frozenset({"over_budget"}), frozenset({"within_budget"})),
     "ended": (frozenset({"active"}), frozenset({"completed", "expired", "archived"})),
-    "turned_down": (frozenset({"pending", "accepted", "draft"}), frozenset({"declined"})),
-    "came_in": (frozenset({"open", "overdue"}), frozenset({"came_in", "received", "partly", "paid"})),
+    "turned_down": (frozenset({"pending", "accepted", "draft", "expired"}), frozenset({"declined"})),
+    "came_in": (frozenset({"open", "overdue", "draft"}), frozenset({"came_in", "received", "partly", "paid"})),
     "a_draft": (_ISSUED | {"pending"}, frozenset({"draft"})),
     "issued": (frozenset({"draft"}), _ISSUED | {"pending", "active"}),
     "not_begun": (
@@ -50,7 +50,7 @@ AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     ),
     "running": (frozenset({"completed", "archived", "expired", "declined"}), frozenset({"active", "pending", "open"})),
     "under_way": (frozenset({"pending", "draft", "declined", "expired"}), frozenset({"active", "completed"})),
-    "behind": (frozenset({"paid", "open", "draft"}), frozenset({"overdue", "late"})),
+    "behind": (frozenset({"paid", "open", "draft", "partly"}), frozenset({"overdue", "late"})),
     "part_only": (frozenset({"paid", "draft"}), frozenset({"open", "overdue", "partly", "owed"})),
     "part_came": (frozenset({"open", "overdue", "draft"}), frozenset({"partly", "received", "came_in"})),
     "none_came": (frozenset({"partly", "received", "came_in", "paid"}), frozenset()),
@@ -67,7 +67,11 @@ AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "halted": (frozenset({"active"}), frozenset({"archived", "completed", "expired", "pending"})),
     "written_off": (frozenset({"open", "overdue", "partly", "owed", "paid"}), frozenset({"archived", "declined"})),
     "all_late": (frozenset({"not_due"}), frozenset()),
-    "missed_day": (frozenset({"open", "paid"}), frozenset({"overdue", "late"})),
+    "resolved": (
+        frozenset({"open", "pending", "active"}),
+        frozenset({"completed", "paid", "archived", "accepted", "declined", "received", "came_in"}),
+    ),
+    "missed_day": (frozenset({"open", "paid", "partly"}), frozenset({"overdue", "late"})),
 }
 #: Claims that a limit was passed.
 OF_LIMITS: Final = frozenset({"over_budget", "overspent"})

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from frontdesk.facts import Fact, Kind
+from frontdesk.reply.blocks import Result
 
 #: Parts of a status's name that say no more than that it is one.
 _PLAIN: Final = frozenset(
@@ -24,6 +26,7 @@ _PLAIN: Final = frozenset(
         "is",
     ]
 )
+_WORD: Final = re.compile(r"\w{3,}")
 
 
 def of_one(facts: Mapping[str, Fact], named: Sequence[str]) -> set[str]:
@@ -37,6 +40,18 @@ def of_one(facts: Mapping[str, Fact], named: Sequence[str]) -> set[str]:
     if len(leads) == len(statuses) or not leads or not apart:
         return set()
     return {name for name in facts if not any(lead <= _parts(name) for lead in leads)}
+
+
+def said_leads(results: Mapping[str, Result], sentence: str) -> list[str]:
+    """The words of ``sentence`` that say whose a status is: the deposit's, in "the deposit is paid, but {final}..."."""
+    leads = {
+        lead
+        for result in results.values()
+        for name, fact in result.facts.items()
+        if fact.kind is Kind.STATUS
+        for lead in _parts(name) - _PLAIN
+    }
+    return [word for word in dict.fromkeys(_WORD.findall(sentence)) if word in leads]
 
 
 def _leading(name: str, leads: Sequence[frozenset[str]]) -> list[frozenset[str]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from frontdesk.facts import Fact, Kind, Money, money, name, status
+from frontdesk.facts import Fact, Kind, Money, money, name, percent, status
 from frontdesk.reply import Outcome, Result
 from frontdesk.reply.marks import FIGURE, NAMED
 from frontdesk.reply.standing import disagreeing
@@ -90,3 +90,26 @@ def test_that_honest_words_pass(text: str, results: dict[str, Result]) -> None:
 )
 def test_that_a_wrong_status_is_seen(text: str, results: dict[str, Result]) -> None:
     assert disagreeing(text, results)
+
+
+ACCEPTED_NOW = {"r1": Result(Outcome.FOUND, {"state": status("status.accepted")})}
+PENDING_NOW = {"r1": Result(Outcome.FOUND, {"state": status("status.pending")})}
+HALF_USED = {"r1": Result(Outcome.FOUND, {"used_percent": percent(Decimal(62)), "state": status("status.active")})}
+
+
+@pytest.mark.parametrize(
+    ("text", "results", "wrong"),
+    [
+        ("Ihre Zusage fehlt uns noch.", ACCEPTED_NOW, True),
+        ("Ihre Zusage fehlt uns noch.", PENDING_NOW, False),
+        ("El visto bueno ya nos llegó.", PENDING_NOW, True),
+        ("Me alegra leer que ya lo aprobó su dirección.", PENDING_NOW, False),
+        ("Vous m'écrivez l'avoir renvoyé signé.", PENDING_NOW, False),
+        ("The budget has been used up.", HALF_USED, True),
+        ("62% of it has been used up.", HALF_USED, False),
+        ("A série foi para o arquivo.", HALF_USED, True),
+        ("O término continua marcado para dezembro.", HALF_USED, False),
+    ],
+)
+def test_what_is_said_of_it_and_what_is_only_reported(text: str, results: dict[str, Result], wrong: bool) -> None:
+    assert disagreeing(text, results) is wrong
