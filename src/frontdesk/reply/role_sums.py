@@ -9,6 +9,8 @@ from frontdesk.reply.role_names import roles_of
 
 #: Beginnings of names that tell of no record: ``still_due`` is of the same invoice as ``grand_total``.
 _OF_NO_RECORD: Final = frozenset({"still", "yet", "amount", "sum", "to", "not", "now", "value"})
+#: A day before it was moved, and since.
+_MOVED: Final = frozenset({"original", "revised"})
 
 
 def wrong_sum(name: str, own: frozenset[str], words: frozenset[str], rivals: Iterable[str], *, named: bool) -> bool:
@@ -35,6 +37,9 @@ def all_said_of_another(own: frozenset[str], words: frozenset[str], others: Iter
 
     "{credit_used} of credit left": both are of a credit, and only another is left.
     """
+    moved = words & _MOVED
+    if moved and own & _MOVED and not moved & own:
+        return any(moved <= its for its in others)
     return len(words) > 1 and bool(words & own) and not words <= own and any(words <= its for its in others)
 
 
