@@ -26,7 +26,8 @@ _THINGS: Final = {
     "task": ("task tarea tache tarefa aufgabe", r"task|aufgabe|tarea|tache|tarefa"),
     "order": ("order po bestellung pedido commande", r"order|bestellung|pedido|commande"),
     "request": (
-        "request enquiry inquiry ticket anfrage solicitud demande consulta expediente complaint queja plainte reclamation",
+        "request enquiry inquiry ticket anfrage solicitud demande consulta expediente"
+        " complaint queja plainte reclamation",
         r"request|enquiry|inquiry|anfrage|solicitud|demande|consulta|expediente|pedido de informac\w+",
     ),
     "subject": ("subject betreff asunto objet assunto", r"subject|betreff|asunto|objet|assunto"),
@@ -72,7 +73,8 @@ _WHO: Final = re.compile(
     r"|(?:the )?(?:person|colleague|one) (?:who|in charge|responsible)(?: [\w']+){0,5} is"
     r"|quem (?:[\w']+ ){1,5}(?:foi|eh)(?: [oa])?|quien (?:[\w']+ ){1,5}(?:fue|es)|la personne qui (?:[\w']+ ){1,5}est"
     r"|la persona que (?:[\w']+ ){1,5}es|a pessoa que (?:[\w']+ ){1,5}eh(?: [oa])?|celui qui (?:[\w']+ ){1,5}est"
-    r"|(?:die person|der kollege|die kollegin), die (?:[\w']+ ){1,5}ist|(?:l'|la |le |el |[oa] )\w+ (?:charge|encargad|encarregad)\w*"
+    r"|(?:die person|der kollege|die kollegin), die (?:[\w']+ ){1,5}ist"
+    r"|(?:l'|la |le |el |[oa] )\w+ (?:charge|encargad|encarregad)\w*"
     r" d(?:e|u|el|a|o)(?: [\w']+){1,3} (?:est|es|eh)(?: [oa])?"
     r"|(?:get )?straight through to|get hold of|speak (?:to|with)|talk to|wenden sie sich an|hable con|fale com"
     r"|presento|registro|registrou|apresentou|presente par|handled by|looked after by|betreut von|bearbeitet von"
@@ -81,7 +83,8 @@ _WHO: Final = re.compile(
 #: Whose a record is: only a person's or a firm's.
 _WHOSE: Final = re.compile(
     r"\b(?:in the name of|on behalf of|made out to|addressed to|im namen von|ausgestellt auf|adressiert an|gerichtet an"
-    r"|au nom de|adressee? a|libellee? a|a nombre de|dirigid[oa] a|em nome d[eoa]|enderecad[oa] a|emitid[oa] a nombre de)"
+    r"|au nom de|adressee? a|libellee? a|a nombre de|dirigid[oa] a"
+    r"|em nome d[eoa]|enderecad[oa] a|emitid[oa] a nombre de)"
     r"(?: the| la| le| el| o| a| die| den)?\s*$"
 )
 #: What only a person does, said at once behind a name.

@@ -26,7 +26,8 @@ _ITS_TAX: Final = re.compile(
 _BEFORE: Final = re.compile(r"\b(?:before|vor|antes del?|avant|antes d[eoa])(?: \w+)?\s*$")
 _ON_INVOICE: Final = re.compile(r"\b(?:invoice[sd]?|bills?|billed|\w*rechnung\w*|factur\w+|fatur\w+)\b")
 _OF_TOTAL: Final = re.compile(
-    r"\b(?:(?:out )?of (?:a|the|its) (?:grand )?total(?: of)?|von (?:insgesamt|zusammen|gesamt)|aus (?:insgesamt|gesamt)"
+    r"\b(?:(?:out )?of (?:a|the|its) (?:grand )?total(?: of)?"
+    r"|von (?:insgesamt|zusammen|gesamt)|aus (?:insgesamt|gesamt)"
     r"|(?:de|d'|sur|em|en|sobre) ?(?:un |um |l[ea] )?total (?:de|d'))\s*$"
 )
 _ENDS: Final = frozenset({"ends", "ended", "end", "due"})

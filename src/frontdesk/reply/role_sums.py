@@ -37,9 +37,6 @@ def all_said_of_another(own: frozenset[str], words: frozenset[str], others: Iter
 
     "{credit_used} of credit left": both are of a credit, and only another is left.
     """
-    moved = words & _MOVED
-    if moved and own & _MOVED and not moved & own:
-        return any(moved <= its for its in others)
     return len(words) > 1 and bool(words & own) and not words <= own and any(words <= its for its in others)
 
 
@@ -62,3 +59,8 @@ def _is_part(name: str, own: frozenset[str], words: frozenset[str], others: list
     if of_one and any("total" in other.split("_") for other in others):
         return True
     return "_" in name and any("_" not in other and roles_of(other, "measure") & (own | {"total"}) for other in others)
+
+
+def moved(own: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether a day is called the one before it was moved and is the one since, or the other way round."""
+    return bool(words & _MOVED and own & _MOVED) and not words & own & _MOVED

@@ -24,7 +24,7 @@ from frontdesk.reply.role_reach import (
     speaks_not_of_it,
 )
 from frontdesk.reply.role_records import called_another, of_another
-from frontdesk.reply.role_sums import all_said_of_another, rivals_role, wrong_sum
+from frontdesk.reply.role_sums import all_said_of_another, moved, rivals_role, wrong_sum
 from frontdesk.reply.role_units import alike_in_kind, other_unit
 
 #: Which groups of roles a kind of fact can have.
@@ -37,7 +37,8 @@ _GROUPS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.NAME: ("rank",),
 }
 _CLAUSE: Final = re.compile(
-    r"[,:;.!?()\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und|mas(?! tardar)|e|with(?! (?:the )?(?:tax|vat)))\s"
+    r"[,:;.!?()\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und"
+    r"|mas(?! tardar)|e|with(?! (?:the )?(?:tax|vat)))\s"
 )
 #: What tells one record from others by its amount or its day; what follows is said of the record.
 _ATTRIBUTE: Final = re.compile(
@@ -159,9 +160,9 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
     leading = not clause.strip() and not follows
     led_to = _led_to(sentence, behind) if leading else "" if follows or behind.strip() else sentence
     of_one = _GAP.strip() in sentence + behind
-    led_to = "" if follows_from_it(clause) or only_once(led_to) else led_to
-    if fact.kind is Kind.NAME and _GAP.strip() in led_to:
-        led_to = ""  # said of the name that stands there: "up next is {task}, which {person} does"
+    # What is said of the name that stands there is not of the next: "up next is {task}, which {person} does".
+    of_name = fact.kind is Kind.NAME and _GAP.strip() in led_to
+    led_to = "" if of_name or follows_from_it(clause) or only_once(led_to) else led_to
     clause = clause if "total" in roles_of(name, "measure") else counted_up(clause, _CLAUSE.split(sentence)[:-1])
     for group in _GROUPS.get(fact.kind, ()):
         named = _GAP.strip() in sentence or bool(said("rank", sentence, ""))
@@ -180,7 +181,7 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
         own, words = fitting(group, name, fact, clause, own, words, rivals)
         if group == "measure" and not own and which_one(name, sentence + behind):
             continue
-        if group == "measure" and wrong_sum(name, own, words, rivals, named=of_one):
+        if moved(own, words) or (group == "measure" and wrong_sum(name, own, words, rivals, named=of_one)):
             return True
         words |= own & said(group, "", whole)
         in_part = all_said_of_another(own, words, [roles_of(other, group, other=True) for other in rivals])
