@@ -12,7 +12,7 @@ from typing import Final
 #: What a record, a place or a person is by the parts of its name, and how words call it.
 _THINGS: Final = {
     "invoice": (
-        "invoice inv bill factura facture fatura rechnung fra",
+        "invoice inv bill factura facture fatura rechnung fra draft entwurf brouillon borrador rascunho",
         r"invoice|bill|rechnung|factura|facture|fatura",
     ),
     "estimate": (
@@ -26,8 +26,9 @@ _THINGS: Final = {
     "task": ("task tarea tache tarefa aufgabe", r"task|aufgabe|tarea|tache|tarefa"),
     "order": ("order po bestellung pedido commande", r"order|bestellung|pedido|commande"),
     "request": (
-        "request enquiry inquiry ticket anfrage solicitud demande",
-        r"request|enquiry|inquiry|anfrage|solicitud|demande",
+        "request enquiry inquiry ticket anfrage solicitud demande consulta expediente"
+        " complaint queja plainte reclamation",
+        r"request|enquiry|inquiry|anfrage|solicitud|demande|consulta|expediente|pedido de informac\w+",
     ),
     "subject": ("subject betreff asunto objet assunto", r"subject|betreff|asunto|objet|assunto"),
     "receipt": ("receipt recibo recu quittung beleg", r"receipt|quittung|recibo|recu"),
@@ -70,10 +71,21 @@ _BEFORE: Final = {
 _WHO: Final = re.compile(
     r"\b(?:zustandig\b(?: [\w']+){0,4} ist"
     r"|(?:the )?(?:person|colleague|one) (?:who|in charge|responsible)(?: [\w']+){0,5} is"
-    r"|quem (?:[\w']+ ){1,5}(?:foi|eh)|quien (?:[\w']+ ){1,5}(?:fue|es)|la personne qui (?:[\w']+ ){1,5}est"
+    r"|quem (?:[\w']+ ){1,5}(?:foi|eh)(?: [oa])?|quien (?:[\w']+ ){1,5}(?:fue|es)|la personne qui (?:[\w']+ ){1,5}est"
+    r"|la persona que (?:[\w']+ ){1,5}es|a pessoa que (?:[\w']+ ){1,5}eh(?: [oa])?|celui qui (?:[\w']+ ){1,5}est"
+    r"|(?:die person|der kollege|die kollegin), die (?:[\w']+ ){1,5}ist"
+    r"|(?:l'|la |le |el |[oa] )\w+ (?:charge|encargad|encarregad)\w*"
+    r" d(?:e|u|el|a|o)(?: [\w']+){1,3} (?:est|es|eh)(?: [oa])?"
     r"|(?:get )?straight through to|get hold of|speak (?:to|with)|talk to|wenden sie sich an|hable con|fale com"
     r"|presento|registro|registrou|apresentou|presente par|handled by|looked after by|betreut von|bearbeitet von"
     r"|a cargo de|suivi par|a cargo d[eoa])\s*$"
+)
+#: Whose a record is: only a person's or a firm's.
+_WHOSE: Final = re.compile(
+    r"\b(?:in the name of|on behalf of|made out to|addressed to|im namen von|ausgestellt auf|adressiert an|gerichtet an"
+    r"|au nom de|adressee? a|libellee? a|a nombre de|dirigid[oa] a"
+    r"|em nome d[eoa]|enderecad[oa] a|emitid[oa] a nombre de)"
+    r"(?: the| la| le| el| o| a| die| den)?\s*$"
 )
 #: What only a person does, said at once behind a name.
 _DOES: Final = re.compile(
@@ -91,6 +103,7 @@ _IS_YOUR: Final = re.compile(
     r"\s*(?:is|was|ist|war|est|es|eh) (?:the|your|our|die|der|das|ihre?|unsere?|la|el|su|le|votre|[oa]|sua?|seu|l')"
     r" ?(\w+)"
 )
+_RECORDS: Final = frozenset({"invoice", "estimate", "order", "request", "receipt", "payment", "phone"})
 _THING: Final = ("invoice", "estimate", "project", "task", "order", "request", "subject", "receipt", "payment", "phone")
 
 
@@ -109,6 +122,8 @@ def called_what_it_is_not(name: str, before: str, behind: str, others: Collectio
         and word[1] not in name.split("_")
         and any(word[1] in other.split("_") for other in others)
     ):
+        return True
+    if _WHOSE.search(before) and own <= _RECORDS and any(_things(other) & {"client", "person"} for other in others):
         return True
     person = _DOES.match(behind) is not None or _WHO.search(before) is not None
     return (

@@ -65,7 +65,7 @@ _AWAY: Final = re.compile(
 _MODAL: Final = re.compile(
     r"\b(?:can|could|may|might|should|must|have to|has to|need to|needs to|yet to|ready to|still to"
     r"|konnen|kann|mussen|muss|sollen|soll|durfen|peuvent|peut|doivent|doit|pourraient|pueden|puede|deben|debe|podem|pode|devem|deve"
-    r"|wait\w* to|attend\w* d'|rest\w+ a|esper\w+|aguard\w+)"
+    r"|to (?:see|have|get|mark|count|show)(?: \w+)?(?: as)?|wait\w* to|attend\w* d'|rest\w+ a|esper\w+|aguard\w+)"
     r"(?: (?:now|still|also|jetzt|noch|aun|encore|ainda|ya|ja|deja))?(?: ?(?:be|etre|ser|estar|se))? $"
 )
 _INSIDE: Final = re.compile(r"^(?:mussen|sollen|must|have to|need to|debe|deben|devez|tem).* (?:nicht|not) ")
@@ -80,14 +80,16 @@ _OPPOSITES: Final = {
     for one, others in {
         "opening": {"closing"},
         "closing": {"opening"},
-        "rest": {"credit"},
+        "rest": {"credit", "paid"},
         "credit": {"rest", "overdue"},
         "billed": {"unbilled"},
         "unbilled": {"billed"},
         "done": {"open", "overdue"},
         "used": {"rest"},
         "reminder": {"due"},
-        "over": {"rest"},
+        "over": {"rest", "whole"},
+        "deposit": {"price"},
+        "ends": {"started"},
         "former": {"fresh"},
         "newest": {"first"},
     }.items()

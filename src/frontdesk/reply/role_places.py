@@ -25,6 +25,11 @@ _ITS_TAX: Final = re.compile(
 )
 _BEFORE: Final = re.compile(r"\b(?:before|vor|antes del?|avant|antes d[eoa])(?: \w+)?\s*$")
 _ON_INVOICE: Final = re.compile(r"\b(?:invoice[sd]?|bills?|billed|\w*rechnung\w*|factur\w+|fatur\w+)\b")
+_OF_TOTAL: Final = re.compile(
+    r"\b(?:(?:out )?of (?:a|the|its) (?:grand )?total(?: of)?"
+    r"|von (?:insgesamt|zusammen|gesamt)|aus (?:insgesamt|gesamt)"
+    r"|(?:de|d'|sur|em|en|sobre) ?(?:un |um |l[ea] )?total (?:de|d'))\s*$"
+)
 _ENDS: Final = frozenset({"ends", "ended", "end", "due"})
 
 
@@ -50,6 +55,11 @@ def left_to_bill(own: frozenset[str], words: str) -> frozenset[str]:
     return frozenset({"rest"}) if "unbilled" in own and _ON_INVOICE.search(words) else frozenset()
 
 
+def parted(own: frozenset[str], before: str) -> frozenset[str]:
+    """The rest of a sum beside its tax is no open amount: "{tax} of it is tax, the rest, {subtotal}, our fee"."""
+    return frozenset({"rest"}) if own & {"subtotal", "net"} and "tax" in said("measure", before, "") else frozenset()
+
+
 def fitting(
     group: str,
     name: str,
@@ -62,6 +72,8 @@ def fitting(
     """What the fact is and what is said of it, without what neither can be in this place."""
     if fact.kind is Kind.HOURS:
         words -= {"face"}  # said of invoices
+    if "budget" in own and _OF_TOTAL.search(clause):
+        words -= {"total"}  # "{remaining}, of a total of {budget}"
     if fact.kind is Kind.DATE and AFTER.search(clause):
         words -= {"next"}
     if fact.kind is Kind.DATE and "next" in own and _BEFORE.search(clause):

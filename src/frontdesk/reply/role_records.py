@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from frontdesk.facts import Fact, Kind
-from frontdesk.reply.role_names import OF_ROLES, RANKED, said
+from frontdesk.reply.role_names import OF_ROLES, RANKED, roles_of, said
 
 _SENTENCE: Final = re.compile(r"[.!?;\n]")
 #: Between a name and the amount of it: a verb of a word or two.
@@ -30,6 +30,9 @@ _ALONE: Final = re.compile(
     r"\s*(?:alone|by (?:it|him|her)self|allein\w*|a (?:lui|elle) seule?|por si sol[oa]|sozinh[oa])\b"
 )
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
+#: What each of several clients may owe, and how the names of their facts begin.
+_OWED: Final = frozenset({"rest", "overdue"})
+_NUMBERED: Final = frozenset({"first", "second", "third", "fourth", "fifth", "one", "two", "three", "a", "b", "c"})
 #: Parts of names that are said of anything.
 _COMMON: Final = frozenset(
     {"from", "with", "date", "name", "number", "amount", "count", "time", "total", "last", "next"}
@@ -178,4 +181,11 @@ def _has_its_own(first: str, second: str, words: str, known: Mapping[str, Fact])
     """Whether the figure is of all or of the first record, where there is one of the same for this record alone."""
     lead = first.rpartition("_")[0]
     of_all = said("measure", words, "") & {"total", "whole"} or said("tally", words, "") & {"all"}
-    return bool(lead) and "_" not in second and f"{lead}_{second}" in known and not of_all
+    if not lead or "_" in second or of_all:
+        return False
+    roles, kind = roles_of(second, "measure") & _OWED, known[second].kind
+    return f"{lead}_{second}" in known or any(
+        name.startswith(f"{lead}_") and fact.kind is kind and roles & roles_of(name, "measure")
+        for name, fact in known.items()
+        if lead in RANKED or _NUMBERED & {lead}
+    )

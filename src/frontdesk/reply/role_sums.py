@@ -9,6 +9,8 @@ from frontdesk.reply.role_names import roles_of
 
 #: Beginnings of names that tell of no record: ``still_due`` is of the same invoice as ``grand_total``.
 _OF_NO_RECORD: Final = frozenset({"still", "yet", "amount", "sum", "to", "not", "now", "value"})
+#: A day before it was moved, and since.
+_MOVED: Final = frozenset({"original", "revised"})
 
 
 def wrong_sum(name: str, own: frozenset[str], words: frozenset[str], rivals: Iterable[str], *, named: bool) -> bool:
@@ -57,3 +59,8 @@ def _is_part(name: str, own: frozenset[str], words: frozenset[str], others: list
     if of_one and any("total" in other.split("_") for other in others):
         return True
     return "_" in name and any("_" not in other and roles_of(other, "measure") & (own | {"total"}) for other in others)
+
+
+def moved(own: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether a day is called the one before it was moved and is the one since, or the other way round."""
+    return bool(words & _MOVED and own & _MOVED) and not words & own & _MOVED

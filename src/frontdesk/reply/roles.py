@@ -14,7 +14,7 @@ from typing import Final
 from frontdesk.facts import Fact, Kind
 from frontdesk.reply.role_called import called_what_it_is_not
 from frontdesk.reply.role_names import opposite, roles_of, said
-from frontdesk.reply.role_places import AFTER, counted_up, fitting, its_tax, left_to_bill, which_one
+from frontdesk.reply.role_places import AFTER, counted_up, fitting, its_tax, left_to_bill, parted, which_one
 from frontdesk.reply.role_reach import (
     follows_from_it,
     of_another_figure,
@@ -24,20 +24,21 @@ from frontdesk.reply.role_reach import (
     speaks_not_of_it,
 )
 from frontdesk.reply.role_records import called_another, of_another
-from frontdesk.reply.role_sums import all_said_of_another, rivals_role, wrong_sum
+from frontdesk.reply.role_sums import all_said_of_another, moved, rivals_role, wrong_sum
 from frontdesk.reply.role_units import alike_in_kind, other_unit
 
 #: Which groups of roles a kind of fact can have.
 _GROUPS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.MONEY: ("measure", "rank"),
     Kind.HOURS: ("measure", "rank"),
-    Kind.PERCENT: ("rank",),
+    Kind.PERCENT: ("measure", "rank"),
     Kind.COUNT: ("tally", "rank"),
     Kind.DATE: ("day", "rank"),
     Kind.NAME: ("rank",),
 }
 _CLAUSE: Final = re.compile(
-    r"[,:;.!?()\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und|mas|e|with(?! (?:the )?(?:tax|vat)))\s"
+    r"[,:;.!?()\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und"
+    r"|mas(?! tardar)|e|with(?! (?:the )?(?:tax|vat)))\s"
 )
 #: What tells one record from others by its amount or its day; what follows is said of the record.
 _ATTRIBUTE: Final = re.compile(
@@ -67,6 +68,7 @@ _APART: Final = re.compile(
     r"(?! (?:\w+ ){1,3}(?:left|remaining|available|unused|ubrig|restantes?|disponibles?|hasn't|haven't)\b)"
     r"(?! (?:invoices|factur[ae]s|faturas|rechnungen|overdue|unpaid)\b)"
     r"(?! (?:(?:the )?(?:tax|vat|iva|tva|mwst|impuestos?|impostos?))\b)"
+    r"(?! (?:entrada|sinal|senal|anticipo|acompte|adelanto|adiantamento|deposito|cuenta)\b)"
     r"(?! (?:them|these|those|which|ihnen|denen|ell[oa]s|elles|el[ae]s)\b)"
     r"(?! (?:work|time|labou?r|arbeit\w*|zeit|trabajo|tiempo|travail|temps|trabalho|tempo)\b)"
 )
@@ -158,7 +160,9 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
     leading = not clause.strip() and not follows
     led_to = _led_to(sentence, behind) if leading else "" if follows or behind.strip() else sentence
     of_one = _GAP.strip() in sentence + behind
-    led_to = "" if follows_from_it(clause) or only_once(led_to) else led_to
+    # What is said of the name that stands there is not of the next: "up next is {task}, which {person} does".
+    of_name = fact.kind is Kind.NAME and _GAP.strip() in led_to
+    led_to = "" if of_name or follows_from_it(clause) or only_once(led_to) else led_to
     clause = clause if "total" in roles_of(name, "measure") else counted_up(clause, _CLAUSE.split(sentence)[:-1])
     for group in _GROUPS.get(fact.kind, ()):
         named = _GAP.strip() in sentence or bool(said("rank", sentence, ""))
@@ -172,12 +176,12 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
             | _said_behind(group, behind, place.next)
         )
         words -= _said_of_another(group, clause, sentence, place, follows=follows)
-        words -= left_to_bill(own, f"{sentence} {place.behind}")
+        words -= left_to_bill(own, f"{sentence} {place.behind}") | parted(own, place.before)
         words = words if own else words - _OF_ANY
         own, words = fitting(group, name, fact, clause, own, words, rivals)
         if group == "measure" and not own and which_one(name, sentence + behind):
             continue
-        if group == "measure" and wrong_sum(name, own, words, rivals, named=of_one):
+        if moved(own, words) or (group == "measure" and wrong_sum(name, own, words, rivals, named=of_one)):
             return True
         words |= own & said(group, "", whole)
         in_part = all_said_of_another(own, words, [roles_of(other, group, other=True) for other in rivals])
