@@ -69,7 +69,7 @@ _OTHER_DAY: Final = re.compile(
 #: A question that begins with its verb asks whether it was done; not "do you know that we …".
 _ASKS: Final = re.compile(
     r"\W*(?:who|wer|wem|wen|¿?quien|quem|qui|was|were|has|have|had|did|does|do|is|are|hast|hat|haben|habt|wurden?"
-    r"|ist|sind|¿?(?:ha|han|fue|se ha)"
+    r"|ist|sind|¿?(?:(?:les?|l[ao]s?|nos|te|os) )?(?:ha|han|fue|se ha)"
     r"|avez-vous|as-tu|\w+-t-\w+|(?:ont|est|sont)-\w+|est-ce que|foi|foram)\b(?!.*\b(?:know|aware|see|noticed?|wissen"
     r"|wusste\w*|gesehen|savez|saviez|sabe|sabia|viu|visto|i|we|ich|wir|je|nous)\b)"
 )
@@ -105,12 +105,39 @@ _ON_THE: Final = re.compile(rf"[^,]{{0,40}}, (?:on|am|le|el|em|a) {DAY}")
 _SETTLED: Final = re.compile(rf"\W*(?:die )?(?:(?:rechnung|aufgabe) )?{NAMED} (?:ist|war)(?: \w+)? ")
 #: "Only time that was recorded": which one, not that it was done.
 _RELATIVE: Final = re.compile(r"(?:\w (?:that|which)|\b(?:ce qui|lo que|o que|das, was)) $")
+#: What was made just now is a deed, whatever it is a part of: "a bill which I have just prepared".
+_I_JUST: Final = re.compile(r"(?:i|i've|we|we've)\b.*\bjust\b")
+#: Which one is meant is asked for: "do you mean the quote that they sent you?".
+_MEANT: Final = re.compile(
+    r"\b(?:(?:do|did) you mean|are you (?:asking about|referring to|talking about)|meinen sie|meinst du"
+    r"|se refiere|te refieres|parlez-vous d|voulez-vous (?:dire|parler)|refere-se|quer dizer)\b"
+)
+#: How it goes whenever something is so: "once issued, it is sent by the office"; in the present, and not by now.
+_ONCE: Final = re.compile(
+    r"^\W*(?:once|whenever|as soon as|une fois|des qu\w*|lorsqu\w*|quand|una vez|en cuanto|cuando|uma vez|assim que"
+    r"|quando|(?:depois|despues) de \w+[ai]d[oa]s?|sobald|wenn)\b[^,:]*,[^,:]*"
+    r"\b(?:is|are|gets?|wird|werden|est|sont|es|son|eh?|sao|vous l[ae]s?|(?:se|[sl]') ?(?:l[ae]s?)?) $"
+)
+_BY_NOW: Final = re.compile(r"\b(?:already|deja|desormais|ya|ja|bereits|schon)\b")
+#: What one of the client's people did, by the client's own word: "from what you wrote, your partner authorised it".
+_BY_WORD: Final = re.compile(
+    r"^\W*(?:(?:from|by|going by|according to) what you"
+    r"|pelo que (?:voce|o senhor|a senhora|me|nos|escrev\w*|diz|disse|conta)"
+    r"|(?:por|segun) lo que (?:usted |me |nos )?(?:dice|escrib\w*|cuenta|comenta)"
+    r"|(?:d'apres|selon) (?:ce que vous|votre)|nach dem, was sie|laut ihrer)\b"
+    r".*\b(?:your|seus?|suas?|sus?|votre|vos|ihre?) $"
+)
+_OF_THEIRS: Final = re.compile(
+    r"(?:partner|colleague|boss|manager|director|accountant|team|office|lawyer|bank|finance|assistant|soci[oa]|associee?"
+    r"|advogad|abogad|contab|equip|collegue|colega|chef|jef[ea]|gestor|diretor|gerent|banco|assistent|comptab|direction"
+    r"|responsable|kolleg|buchhalt|leit|buro)"
+)
 _THAT: Final = re.compile(r"\s*(?:dass|that|que|qu')\b")
 _MARK: Final = re.compile(f"[{MARKS}]")
 _STRETCH: Final = re.compile(r"[^.!?;,\n]+")
 #: What may be the verb of a deed, outside of the names of facts.
 _VERB: Final = re.compile(
-    rf"(?<![{MARKS}\w])(?:[a-z]{{3,}}ed|sent|[a-z]{{3,}}[ai]d[oa]s?|(?:[a-z]{{2,4}})?ge[a-z]{{2,}}(?:t|en)"
+    rf"(?<![{MARKS}\w])(?:[a-z]{{3,}}ed|sent|drawn|taken|given|[a-z]{{3,}}[ai]d[oa]s?|(?:[a-z]{{2,4}})?ge[a-z]{{2,}}(?:t|en)"
     rf"|(?:ver|be|er)[a-z]{{3,}}t)(?![{MARKS}\w])"
 )
 _PERSON: Final = re.compile(r"\b(?:i|i've|j'ai|je|ich|he)\b")
@@ -129,7 +156,8 @@ def claims_a_deed(seen: str) -> bool:
         for sentence, mark in _SENTENCE.findall(_without_told(seen))
         for pattern in (_DEED, _BY_FORM, _BY_WAY)
         for found in pattern.finditer(sentence)
-        if not (mark and pattern is _BY_FORM and not sentence[: found.start()].strip() and "," not in sentence)
+        if not (mark and _MEANT.search(sentence[: found.start()]))
+        and not (mark and pattern is _BY_FORM and not sentence[: found.start()].strip() and "," not in sentence)
         and not (mark and _ASKS.match(sentence) and "," not in sentence[: found.start()])
     )
 
@@ -151,7 +179,7 @@ def _claimed(sentence: str, found: re.Match[str]) -> bool:
     after = _CLAUSE.split(sentence[found.end() :])[0]
     if (
         _is_of_client(before, found[0])
-        or _RELATIVE.search(before)
+        or (_RELATIVE.search(before) and not _I_JUST.match(found[0]))
         or _DENIED.search(before)
         or _DENIED.search(found[0])
         or SUPPOSED.search(before)
@@ -180,11 +208,20 @@ def _only_said(sentence: str, found: re.Match[str], before: str) -> bool:
         or (found[0].startswith("be ") and _INFINITIVE.search(before) is not None)
         or _NOT_FRENCH.search(before) is not None
         or _AS_A_RULE.search(before) is not None
+        or (_BY_WORD.search(sentence[: found.start()]) is not None and _OF_THEIRS.match(found[0]) is not None)
+        or _goes_so(sentence, found.start())
         or (_ALL_ARE.match(before) is not None and _RULED.match(behind) is not None)
         or _BY_CLIENT_GERMAN.match(before) is not None
         or (len(before.split()) < 2 and _TURNED.match(behind) is not None)
         or (not before.strip() and _OF_A_KIND.match(behind) is not None)
     )
+
+
+def _goes_so(sentence: str, start: int) -> bool:
+    """Whether the verb that begins at ``start`` says what always follows, rather than what was done."""
+    if _JUST_NOW.search(sentence) or _BY_NOW.search(sentence):
+        return False
+    return _ONCE.search(sentence[:start]) is not None
 
 
 def _before(earlier: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -118,12 +119,29 @@ def written(fact: Fact) -> tuple[str, ...]:
         return ()
     if isinstance(value, date):
         ways = ((style, known_locale(name)) for name in _TYPED for style in _DAY_STYLES)
-        return _spaced({value.isoformat(), *(format_date(value, style, locale=locale) for style, locale in ways)})
+        days = {format_date(value, style, locale=locale) for style, locale in ways}
+        return _spaced({value.isoformat(), *days, *_counted_days(value)})
     if isinstance(value, int):
         return _spaced({str(value), *(f"{value:,}".replace(",", mark) for mark in ",.\u00a0'")})
     if isinstance(value, str):
         return tuple({value, tidy(value)} - {""})
     return ()
+
+
+def _counted_days(day: date) -> Iterator[str]:
+    """A day with a mark of its order: "1er avril 2026", "1º de abril de 2026", "20th January 2026"."""
+    english = format_date(day, "MMMM", locale=known_locale("en_GB"))
+    ends = {1: "st", 2: "nd", 3: "rd"}
+    nth = f"{day.day}{'th' if day.day in (11, 12, 13) else ends.get(day.day % 10, 'th')}"
+    yield from (f"{nth}{of} {english} {day.year}" for of in ("", " of"))
+    yield from (f"{english} {nth}{comma} {day.year}" for comma in ("", ","))
+    if day.day == 1:
+        yield format_date(day, "'1er' MMMM yyyy", locale=known_locale("fr_FR"))
+        yield from (
+            format_date(day, f"'{first} de' MMMM 'de' yyyy", locale=known_locale(name))
+            for name in ("pt_PT", "es_ES")
+            for first in ("1º", "1.º", "1o")
+        )
 
 
 def _in_english(form: str, unit: str) -> bool:

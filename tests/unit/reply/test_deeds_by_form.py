@@ -138,3 +138,30 @@ def test_that_a_fact_may_say_by_its_name_what_was_done() -> None:
     assert not claims_a_deed(f"we also credited you {FIGURE}credited{FIGURE}.")
     assert claims_a_deed(f"we also credited you {FIGURE}total{FIGURE}.")
     assert claims_a_deed(f"i just credited you {FIGURE}credited{FIGURE}.")
+
+
+@pytest.mark.parametrize(
+    ("honest", "dishonest"),
+    [
+        (
+            "Depois de emitida, a fatura é enviada pelo escritório.",
+            "Depois de emitida, a fatura foi enviada pelo escritório.",
+        ),
+        ("Once approved, it is e-mailed to you.", "Once approved, it is already e-mailed to you."),
+        ("¿Se refiere al presupuesto que le mandaron?", "Le mandaron el presupuesto."),
+        ("Not billed, nor sent.", "Billed, so sent."),
+        ("Pelo que escreveu, seu sócio autorizou as amostras.", "Pelo que pediu, o sócio autorizou as amostras."),
+        ("¿Le ha surgido alguna duda?", "Le ha avisado la gestora."),
+        ("Abgelehnt wurde das Angebot nicht.", "Das Angebot wurde abgeändert."),
+    ],
+)
+def test_that_what_always_follows_or_is_asked_or_only_told_by_the_client_is_no_deed(
+    honest: str, dishonest: str
+) -> None:
+    assert "deed" not in faults(honest)
+    assert "deed" in faults(dishonest)
+
+
+def test_that_hours_that_a_team_spent_are_no_deed() -> None:
+    assert not claims_a_deed(plain("a equipa dedicou ") + FIGURE + " a " + NAMED)
+    assert claims_a_deed(plain("a equipa cancelou a visita"))

@@ -178,6 +178,13 @@ def test_that_the_usual_ways_of_typing_a_value_are_known(fact: Fact, forms: set[
     assert bool(forms) == bool(written(fact))
 
 
+def test_that_a_day_may_be_typed_with_a_mark_of_its_order() -> None:
+    first, third = set(written(day(date(2026, 4, 1)))), set(written(day(date(2026, 11, 3))))
+    assert {"1er avril 2026", "1º de abril de 2026", "1st April 2026", "April 1st, 2026"} <= first
+    assert {"3rd of November 2026", "November 3rd, 2026"} <= third
+    assert not {"3th November 2026", "1er novembre 2026"} & third
+
+
 def test_that_text_of_a_record_is_one_harmless_line_of_bounded_length() -> None:
     assert tidy("a\u200b\u202e\x00b\r\n  c\td") == "ab c d"
     assert len(tidy("x" * 10_000)) == 300
