@@ -124,7 +124,7 @@ def test_that_hardly_an_honest_draft_is_sent_back() -> None:
     assert sent_back / drafts <= 0.02
 
 
-@pytest.mark.parametrize(("part", "least", "most"), [("soft", 0.90, 0.02), ("blind", 0.88, 0.05)])
+@pytest.mark.parametrize(("part", "least", "most"), [("soft", 0.92, 0.02), ("blind", 0.89, 0.05)])
 def test_that_the_hard_parts_do_not_fall_back(part: str, least: float, most: float) -> None:
     """What was reached on them, a little rounded: less than is wanted, and nothing to be proud of."""
     caught, forged = refused(lambda one: one.part == part and one.kind != HONEST and not one.in_digits)
