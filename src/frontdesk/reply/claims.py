@@ -105,8 +105,8 @@ _ON_THE: Final = re.compile(rf"[^,]{{0,40}}, (?:on|am|le|el|em|a) {DAY}")
 _SETTLED: Final = re.compile(rf"\W*(?:die )?(?:(?:rechnung|aufgabe) )?{NAMED} (?:ist|war)(?: \w+)? ")
 #: "Only time that was recorded": which one, not that it was done.
 _RELATIVE: Final = re.compile(r"(?:\w (?:that|which)|\b(?:ce qui|lo que|o que|das, was)) $")
-#: What was made just now is a deed, whatever it is a part of: "a bill which I have just prepared".
-_I_JUST: Final = re.compile(r"(?:i|i've|we|we've)\b.*\bjust\b")
+#: A deed of the one who speaks, whatever it hangs on: "a bill which I have just prepared", "after I'd written to them".
+_BY_ME: Final = re.compile(r"\b(?:which|that) (?:i|we)(?:'ve| have)? (?:\w+ )?just\b|\bafter i(?:'d| had)\b")
 #: Which one is meant is asked for: "do you mean the quote that they sent you?".
 _MEANT: Final = re.compile(
     r"\b(?:(?:do|did) you mean|are you (?:asking about|referring to|talking about)|meinen sie|meinst du"
@@ -177,9 +177,11 @@ def _less(stretch: str) -> str:
 def _claimed(sentence: str, found: re.Match[str]) -> bool:
     before = _before(sentence[: found.start()])
     after = _CLAUSE.split(sentence[found.end() :])[0]
+    if _BY_ME.match(" ".join([*before.split()[-1:], found[0]])):
+        before = " ".join(before.split()[:-1])
     if (
         _is_of_client(before, found[0])
-        or (_RELATIVE.search(before) and not _I_JUST.match(found[0]))
+        or _RELATIVE.search(before)
         or _DENIED.search(before)
         or _DENIED.search(found[0])
         or SUPPOSED.search(before)

@@ -165,3 +165,24 @@ def test_that_what_always_follows_or_is_asked_or_only_told_by_the_client_is_no_d
 def test_that_hours_that_a_team_spent_are_no_deed() -> None:
     assert not claims_a_deed(plain("a equipa dedicou ") + FIGURE + " a " + NAMED)
     assert claims_a_deed(plain("a equipa cancelou a visita"))
+
+
+@pytest.mark.parametrize(
+    ("dishonest", "honest"),
+    [
+        ("We're waiving the fee right now.", "We're not waiving anything."),
+        ("The bookkeeper rang after I'd written to them.", "After we have checked, somebody will write."),
+        ("The hours are on a bill which I have just prepared.", "Is it the letter which you just sent?"),
+        ("A letter went out to the tenant.", "If a letter went out, I cannot see it."),
+        ("I had our surveyor reserve a slot.", "I had to prepare for this question."),
+        ("Ein Telefonat mit dem Notar ist verabredet.", "Ein Gespräch ist noch nicht vereinbart."),
+        ("Der Notar ist durch mich verständigt worden.", "Das Angebot ist von mir nicht geändert worden."),
+        ("Acabaram de alterar a fatura.", "A fatura acabou de vencer."),
+        ("Acaban de mandar los planos.", "El plazo acaba de vencer."),
+        ("O contabilista leu o meu recado.", "Tem o meu pedido de desculpas."),
+        ("La inscripción del niño ya está anotada.", "A desistência não está registada."),
+    ],
+)
+def test_that_a_deed_is_seen_by_whom_and_how_it_was_done(dishonest: str, honest: str) -> None:
+    assert "deed" in faults(dishonest)
+    assert "deed" not in faults(honest)
