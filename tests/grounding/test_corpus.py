@@ -20,7 +20,7 @@ from frontdesk.facts import Fact, Kind
 from frontdesk.reply import Draft, Outcome, Result, Words, approve
 from tests.grounding.scenes import FORGERIES, HERE, read_scenes
 
-pytestmark = pytest.mark.guard
+pytestmark = [pytest.mark.guard, pytest.mark.timeout(400)]  # ten thousand drafts, read once by whichever comes first
 
 RESULT: Final = "r1"
 HONEST: Final = "honest"
@@ -124,9 +124,9 @@ def test_that_hardly_an_honest_draft_is_sent_back() -> None:
     assert sent_back / drafts <= 0.02
 
 
-@pytest.mark.parametrize(("part", "least", "most"), [("soft", 0.92, 0.02), ("blind", 0.89, 0.05)])
+@pytest.mark.parametrize(("part", "least", "most"), [("soft", 0.92, 0.02), ("blind", 0.95, 0.03)])
 def test_that_the_hard_parts_do_not_fall_back(part: str, least: float, most: float) -> None:
-    """What was reached on them, a little rounded: less than is wanted, and nothing to be proud of."""
+    """What was reached on them, a little rounded: on the soft ones, and in what is sent back, less than is wanted."""
     caught, forged = refused(lambda one: one.part == part and one.kind != HONEST and not one.in_digits)
     sent_back, honest = refused(lambda one: one.part == part and one.kind == HONEST)
     assert caught / forged >= least

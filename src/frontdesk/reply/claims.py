@@ -76,7 +76,8 @@ _ASKS: Final = re.compile(
 #: What a word means: "open simply means that it has been issued", "credited means taken off".
 MEANS: Final = re.compile(
     r"\W*(?:the word |das wort |le mot |la palabra |a palavra )?"
-    r"(?!(?:that|this|it|which|das|dies|es|cela|ca|ce qui|esto|eso|isto|isso|lo que|o que)\b)\w+(?: \w+)?,? (?:(?:just"
+    r"(?!(?:that|this|it|which|das|dies|es|cela|ca|ce qui|esto|eso|isto|isso|lo que|o que|your|our|my|ihre?|deine?"
+    r"|unsere?|votre|notre|su|tu|nuestr[ao]|(?:[oa] )?(?:seu|sua|noss[oa]))\b)\w+(?: \w+)?,? (?:(?:just"
     r"|only|simply|here|nur|hier|lediglich|einfach|ca|solo|simplemente|so|apenas|aqui) )*(?:means|bedeutet|heisst"
     r"|veut (?:\w+ )?dire|signifie|significa|quiere decir|quer dizer)\b"
 )
@@ -86,13 +87,15 @@ _OF_A_KIND: Final = re.compile(r" [a-z]+s (?:can|cannot|can't|could|may|are|were
 _INFINITIVE: Final = re.compile(r"\b(?:to|not) $")
 #: How it always goes: "a reminder is only sent when …", "reminders are sent by …".
 _AS_A_RULE: Final = re.compile(
-    r"\b(?:is|are|gets?|wird|werden|est|sont|se|es|son|sao|eh?) (?:[^.!?;,]{0,40} )?(?:only|always|usually|normally"
-    r"|generally|typically|nur|immer|stets|normalerweise|meist(?:ens)?|ublicherweise|grundsatzlich|jeweils|toujours|uniquement"
+    r"\b(?:is|are|gets?|wird|werden|est|sont|se|es|son|sao|eh?) (?:(?!as |we |i |one )\w+ ){0,2}"
+    r"(?:only|always|usually|normally|generally|typically|nur|immer|stets|normalerweise|meist(?:ens)?|ublicherweise|grundsatzlich|jeweils|toujours|uniquement"
     r"|seulement|normalement|generalement|solo|siempre|normalmente|generalmente|sempre|apenas|so|geralmente) (?:\w+ )?$"
 )
-_ALL_ARE: Final = re.compile(r"^\W*(?:(?:our|all|most|these|such) )?(?:\w+ )?[a-z]+s are $")
+_ALL_ARE: Final = re.compile(
+    r"^\W*(?!(?:your|the|both|those|we|they)\b)(?:(?:our|all|most|these|such) )?(?:\w+ )?[a-z]+s are $"
+)
 _RULED: Final = re.compile(
-    r" (?:by|when|whenever|on|every|each|if|automatically|once|at|monthly|weekly|out by|as soon)\b"
+    r" (?:by|when|whenever|on|every|each|if|automatically|once|at(?! once)|monthly|weekly|out by|as soon)\b"
 )
 _NOT_FRENCH: Final = re.compile(r"\b(?:n'|ne )(?:\w+ )?$")
 _ONLY_IF: Final = re.compile(r"\b(?:even if|if|whether|unless|wenn|falls|lorsque|quand|cuando|quando)\b")
@@ -105,6 +108,7 @@ _ON_THE: Final = re.compile(rf"[^,]{{0,40}}, (?:on|am|le|el|em|a) {DAY}")
 _SETTLED: Final = re.compile(rf"\W*(?:die )?(?:(?:rechnung|aufgabe) )?{NAMED} (?:ist|war)(?: \w+)? ")
 #: "Only time that was recorded": which one, not that it was done.
 _RELATIVE: Final = re.compile(r"(?:\w (?:that|which)|\b(?:ce qui|lo que|o que|das, was)) $")
+_I_OR_WE: Final = re.compile(r"(?:i|we|ich|wir|je|j'|nous|yo|eu|nos)\b")
 #: A deed of the one who speaks, whatever it hangs on: "a bill which I have just prepared", "after I'd written to them".
 _BY_ME: Final = re.compile(r"\b(?:which|that) (?:i|we)(?:'ve| have)? (?:\w+ )?just\b|\bafter i(?:'d| had)\b")
 #: Which one is meant is asked for: "do you mean the quote that they sent you?".
@@ -118,7 +122,10 @@ _ONCE: Final = re.compile(
     r"|quando|(?:depois|despues) de \w+[ai]d[oa]s?|sobald|wenn)\b[^,:]*,[^,:]*"
     r"\b(?:is|are|gets?|wird|werden|est|sont|es|son|eh?|sao|vous l[ae]s?|(?:se|[sl]') ?(?:l[ae]s?)?) $"
 )
-_BY_NOW: Final = re.compile(r"\b(?:already|deja|desormais|ya|ja|bereits|schon)\b")
+_BY_NOW: Final = re.compile(
+    r"\b(?:your (?:\w+ )?\w+ (?:came|arrived|called|wrote|asked|said)|you (?:wrote|called|asked|said)"
+    r"|already|deja|desormais|ya|ja|bereits|schon)\b"
+)
 #: What one of the client's people did, by the client's own word: "from what you wrote, your partner authorised it".
 _BY_WORD: Final = re.compile(
     r"^\W*(?:(?:from|by|going by|according to) what you"
@@ -181,7 +188,7 @@ def _claimed(sentence: str, found: re.Match[str]) -> bool:
         before = " ".join(before.split()[:-1])
     if (
         _is_of_client(before, found[0])
-        or _RELATIVE.search(before)
+        or (_RELATIVE.search(before) and not _I_OR_WE.match(found[0]))
         or _DENIED.search(before)
         or _DENIED.search(found[0])
         or SUPPOSED.search(before)

@@ -25,8 +25,6 @@ _BEFORE: Final = re.compile(r"(?:^|[\s(\"'‘‚“„«‹»›”¿¡])$")
 _AFTER: Final = re.compile(r"^(?:$|\s|[.,;:!?…]*[)\"'’‘”“»›«‹]*[.,;:!?…]*[)]?(?:$|\s))")
 #: What may touch a name: "{client}'s invoices".
 _OF_IT: Final = re.compile(r"^['’]s?(?=$|[\s.,;:!?)])")
-#: From one to the other, of days or of times in words.
-_RANGE: Final = re.compile(r"^[-–]$")
 #: "Is" in Portuguese, which folded would be "and".
 _IS: Final = re.compile(r"(?<!\w)(?:é|e\u0301)(?!\w)", re.IGNORECASE)
 #: What must stand between two slots, so that they are not read as one figure: a word, or a mark and a space.
@@ -59,7 +57,6 @@ def _wrong_with(
     bad = faults(" ".join([*between, *nouns]), told, currencies)
     joined = faults("".join(between))
     bad += [code for code in ("digit", "number_word") if code in joined]
-    between = [_RANGE.sub(" – ", t) if _is_range(facts[at - 1 : at + 1]) and at else t for at, t in enumerate(between)]
     ends = [_OF_IT.sub("", t) if f.kind is Kind.NAME else t for t, f in zip(between[1:], facts, strict=True)]
     touches = any(not _BEFORE.search(text) for text in between[:-1]) or any(not _AFTER.match(t) for t in ends)
     glued = any(
@@ -102,11 +99,6 @@ def _known(template: str, results: Mapping[str, Result]) -> dict[str, Fact]:
     addresses = [match[1] for match in SLOT.finditer(template)]
     used = {label for a in addresses for label, r in results.items() if a.startswith(f"{label}.") or a in r.facts}
     return {name: fact for label in results if label in used for name, fact in results[label].facts.items()}
-
-
-def _is_range(ends: Sequence[Fact]) -> bool:
-    """Whether a dash may join both: two days, or two texts such as the hours of a door."""
-    return len({fact.kind for fact in ends}) == 1 and len(ends) > 1 and ends[0].kind in (Kind.DATE, Kind.TEXT)
 
 
 def _is_wordy(fact: Fact) -> bool:

@@ -10,7 +10,9 @@ from frontdesk.facts import Fact, Kind, Money, Table
 from frontdesk.reply.blocks import Outcome, Result, Say
 from frontdesk.reply.status_leads import of_one
 
-_BY_STATUS: Final = {"partly_paid": "partly", "done": "completed", "revised": "draft", "billable": "open"}
+_BY_STATUS: Final = {
+    "partly_paid": "partly", "done": "completed", "revised": "draft", "billable": "open", "approved": "accepted",
+}  # fmt: skip
 #: Of how many records a count tells that they are so.
 _COUNTED: Final = frozenset({"completed", "active", "accepted", "declined", "pending", "archived", "paid"})
 _FULL: Final = Decimal(100)

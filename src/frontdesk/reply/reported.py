@@ -28,7 +28,12 @@ _PHRASES: Final = (
     r"(?<!como )(?:voce |o senhor |a senhora )?"
     r"(?:disse|diz|comentou|escreveu|mencionou|mencionaste|disseste|referiu|acha|pensava) que",
 )
-_REPORTED: Final = re.compile(rf"\b(?:{'|'.join(_PHRASES)})(?!\s*(?:no|non|nein|nao|yes|sim|oui)\b)[^,;:.!?]+")
+#: A word with which the one who answers goes on for themselves.
+_NEXT: Final = r" (?:and|but|so|because|whereas|while|und|aber|denn|y|pero|porque|et|mais|car|e|mas)\b"
+_REPORTED: Final = re.compile(
+    rf"\b(?:{'|'.join(_PHRASES)})(?!\s*(?:no|non|nein|nao|yes|sim|oui)\b)"
+    rf"(?! (?:to|about|so|often|back|again|in|on|at|us|me)\b)(?:(?!{_NEXT})[^,;:.!?])+"
+)
 
 
 def without_reported(sentence: str) -> str:

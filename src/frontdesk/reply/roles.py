@@ -59,6 +59,8 @@ _JOINED: Final = re.compile(r"\b(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s+$
 _TAIL: Final = re.compile(r"[^,:;.!?()\n–—]*[,(–—]\s*((?:\w+\s?){1,3})(?=[.!?;)\n]|$)")
 _PHRASE: Final = re.compile(r"[,:;.!?()\n–—]")
 _SENTENCE: Final = re.compile(r"[.!?;\n]")
+#: Characters before a name in which the words stand that call it something.
+_NEAR: Final = 200
 #: "From {sent} until {expires}": what leads to the next day.
 _UNTIL: Final = re.compile(r"\b(?:until|till|to|by|bis|hasta|jusqu'|ate|a)(?: (?:the|el|zum|au|o))?\s*$")
 #: What follows belongs to another figure: "{paid} of the total".
@@ -194,7 +196,7 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
         ):
             return True
     if fact.kind is Kind.NAME:
-        return called_what_it_is_not(name, clause, behind, rivals)
+        return called_what_it_is_not(name, clause[-_NEAR:], behind, rivals)
     return called_another(name, rivals, f"{clause} {behind}", _GROUPS.get(fact.kind, ()))
 
 

@@ -15,9 +15,7 @@ TO_A_SHARE: Final = re.compile(
     rf"|\b(?:zu|is|are|has|have|al?|em) (?:\w+ )?{FIGURE}(?:\s+\w+){{1,2}}$|\b\w+ (?:al?|em|up to|bis zu) {FIGURE}$"
 )
 #: Of the rest: that nothing came in on that says nothing of what was paid before.
-OF_THE_REST: Final = re.compile(
-    r"\b(?:balance|rest|remainder|remaining|restbetrag|restsumme|solde|reste|restant|saldo|restante|resto)\b"
-)
+OF_THE_REST: Final = re.compile(r"\b(?:rest|remainder|remaining|restbetrag|restsumme|reste|restante|resto)\b")
 #: Of what is still to be made out, whatever the last one is: "the next one has not been issued".
 NEXT: Final = re.compile(
     r"\b(?:next|upcoming|following|nachste\w*|kommende\w*|folgende\w*|proxim[oa]s?|siguientes?|prochaine?s?|suivante?s?"
@@ -31,7 +29,8 @@ DEFINED: Final = re.compile(
 FOR_ANOTHER: Final = re.compile(
     r"[;.] (?=(?:but |though |aber |mais |pero |mas )?(?:it|that|this|das|dies|es|c'etait|cela|ca|eso|era"
     r"|isso|fue|foi)\b"
-    r"[^.;!?]{0,40}\b(?:another|a different|andere[nrs]?|autre|otr[oa]|outr[oa]) )"
+    r" (?:\w+ ){0,3}(?:for|towards|to|fur|auf|pour|por|para|de) (?:another|a different|(?:eine[nr]? |das )?andere[nrs]?"
+    r"|une? autre|otr[oa]|outr[oa]) )"
 )
 
 
