@@ -32,7 +32,7 @@ async def invoice(books: MyBooks, which: str | None, ref: str | None) -> Invoice
         raise NotYours
     if len(found) == 1:
         return found[0]
-    return candidates("invoice.candidates", [one.number for one in found], [f"invoice:{one.id}" for one in found])
+    return ask_which_invoice(found)
 
 
 async def another_named(books: MyBooks, said: str, chosen: Invoice) -> Result | None:
@@ -46,8 +46,7 @@ async def another_named(books: MyBooks, said: str, chosen: Invoice) -> Result | 
     named, unknown = numbers.written_in(every, said)
     if chosen.id in {one.id for one in named} or not (named or unknown):
         return None
-    maybe = [*named, chosen]
-    return candidates("invoice.candidates", [one.number for one in maybe], [f"invoice:{one.id}" for one in maybe])
+    return ask_which_invoice([*named, chosen])
 
 
 async def invoice_or_latest(books: MyBooks, which: str | None, ref: str | None) -> Invoice | Result:
@@ -75,6 +74,12 @@ def project_by_ref(projects: Sequence[Project], ref: str, *, complete: bool) -> 
     if not found:
         raise NotYours if complete else Upstream("incomplete")
     return found[0]
+
+
+def ask_which_invoice(invoices: Sequence[Invoice]) -> Result:
+    """Ask which of these invoices is meant."""
+    refs = [f"invoice:{one.id}" for one in invoices]
+    return candidates("invoice.candidates", [one.number for one in invoices], refs)
 
 
 def ask_which(projects: Sequence[Project]) -> Result:
