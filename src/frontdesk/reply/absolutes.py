@@ -16,7 +16,7 @@ from typing import Final
 
 from frontdesk.facts import Fact, Kind, Money
 from frontdesk.reply.blocks import Result
-from frontdesk.reply.claims import SUPPOSED
+from frontdesk.reply.deed_grammar import SUPPOSED
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, NAMED, bare, slots_in
 from frontdesk.reply.read_states import of_results
 from frontdesk.reply.reported import without_reported

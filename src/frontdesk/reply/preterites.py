@@ -11,7 +11,8 @@ import unicodedata
 from importlib import resources
 from typing import Final
 
-from frontdesk.reply.claims import MEANS, SUPPOSED
+from frontdesk.reply.deed_grammar import SUPPOSED
+from frontdesk.reply.deed_habits import MEANS
 from frontdesk.reply.folding import plain
 from frontdesk.reply.tongues import language_of
 

@@ -1,0 +1,48 @@
+"""What a record says of itself claims no deed: how many, which task, on which day ("it was issued on {date}")."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from frontdesk.reply.deed_grammar import COUNTED, JUST_NOW, LOGGED
+from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED
+
+#: A task that is done is one of the records.
+_TASK: Final = re.compile(r"\b(?:aufgaben?|posten|arbeiten|punkte?)\b")
+#: Behind a participle: "foram feitas {worked}".
+_LEADS_TO_FIGURE: Final = re.compile(rf"\s*(?:(?:el|l[oa]s?|[oa]s?|les?|the) )?{FIGURE}")
+#: A day that is not the one when it was done: "moved to {opens}", "withdrew the reminder of {sent}".
+_OTHER_DAY: Final = re.compile(
+    rf"[^{DAY}]*\b(?:for|to|until|till|of|dated|auf(?: den)?|fur(?: den)?|bis(?: zum)?|vom|pour le|jusqu'au|du"
+    rf"|para(?: el| o)?|hasta el|del|ate(?: ao?)?) {DAY}"
+)
+#: Behind a deed, its day set off by a comma: "we reminded you once, on {reminded}".
+_ON_THE: Final = re.compile(rf"[^,]{{0,40}}, (?:on|am|le|el|em|a) {DAY}")
+_SETTLED: Final = re.compile(rf"\W*(?:die )?(?:(?:rechnung|aufgabe) )?{NAMED} (?:ist|war)(?: \w+)? ")
+_MARK: Final = re.compile(f"[{MARKS}]")
+_PERSON: Final = re.compile(r"\b(?:i|i've|j'ai|je|ich|he)\b")
+
+
+def on_a_day(before: str, found: str, after: str, behind: str) -> bool:
+    """Whether it was done on a day that a fact holds, and not by whoever speaks.
+
+    ``after`` is the rest of its clause and ``behind`` the rest of its sentence.
+    """
+    in_clause = DAY in before + found + after and not (DAY not in before + found and _OTHER_DAY.match(after))
+    return (in_clause or _ON_THE.match(behind) is not None) and _PERSON.search(before + found) is None
+
+
+def of_records(sentence: str, before: str, found: str, after: str) -> bool:
+    """Whether it says of how many records, or of which task, something is so: that is read, not done."""
+    rest = sentence.partition(found)[2].lstrip()
+    if JUST_NOW.search(before + found + after):
+        return False
+    words = " ".join(_MARK.sub(" ", found).split())
+    if (FIGURE in before + found or _LEADS_TO_FIGURE.match(after)) and LOGGED.fullmatch(words):
+        return True
+    labels = (rest.startswith(":") and COUNT in rest) or COUNT in rest.split(",")[0] or COUNT in before + found
+    task = found == "erledigt" and _TASK.search(sentence) is not None
+    if found == "erledigt" and _SETTLED.fullmatch(before):
+        return True  # of a record by its name: that is how it stands
+    return (labels or task) and COUNTED.fullmatch(words) is not None

@@ -1,0 +1,80 @@
+"""What excuses the words of a deed: denied, only supposed, somebody else's doing, or a record's own history."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from frontdesk.reply.deed_grammar import DENIED, SUPPOSED, clause_after, clause_before
+from frontdesk.reply.deed_habits import says_how_it_goes
+from frontdesk.reply.deed_records import of_records, on_a_day
+
+#: The client's own doing: "the {paid} you sent".
+_BY_CLIENT: Final = re.compile(
+    r"\b(?:you|you've|you have|you had|vous avez|vous nous avez|usted (?:nos )?ha|nos ha)"
+    r"(?: (?:just|already|deja|bien|ya))? $"
+)
+_DONE_TO: Final = re.compile(r"\W*(?:will|shall|have|has|had|is|are|was|were|be|been|got|'\w+)\b")
+#: Of the one who is answered, in German: "haben Sie die Pläne schon geschickt".
+_BY_CLIENT_GERMAN: Final = re.compile(
+    r"^\W*(?:haben sie|hast du|habt ihr|du hast|ihr habt)\b(?!.*\b(?:ich|wir|uns von)\b)"
+)
+#: What one of the client's people did, by the client's own word: "from what you wrote, your partner authorised it".
+_BY_WORD: Final = re.compile(
+    r"^\W*(?:(?:from|by|going by|according to) what you"
+    r"|pelo que (?:voce|o senhor|a senhora|me|nos|escrev\w*|diz|disse|conta)"
+    r"|(?:por|segun) lo que (?:usted |me |nos )?(?:dice|escrib\w*|cuenta|comenta)"
+    r"|(?:d'apres|selon) (?:ce que vous|votre)|nach dem, was sie|laut ihrer)\b"
+    r".*\b(?:your|seus?|suas?|sus?|votre|vos|ihre?) $"
+)
+_OF_THEIRS: Final = re.compile(
+    r"(?:partner|colleague|boss|manager|director|accountant|team|office|lawyer|bank|finance|assistant|soci[oa]|associee?"
+    r"|advogad|abogad|contab|equip|collegue|colega|chef|jef[ea]|gestor|diretor|gerent|banco|assistent|comptab|direction"
+    r"|responsable|kolleg|buchhalt|leit|buro)"
+)
+#: "Only time that was recorded": which one, not that it was done.
+_RELATIVE: Final = re.compile(r"(?:\w (?:that|which)|\b(?:ce qui|lo que|o que|das, was)) $")
+_I_OR_WE: Final = re.compile(r"(?:i|we|ich|wir|je|j'|nous|yo|eu|nos)\b")
+#: A deed of the one who speaks, whatever it hangs on: "a bill which I have just prepared", "after I'd written to them".
+_BY_ME: Final = re.compile(r"\b(?:which|that) (?:i|we)(?:'ve| have)? (?:\w+ )?just\b|\bafter i(?:'d| had)\b")
+_INFINITIVE: Final = re.compile(r"\b(?:to|not) $")
+_NOT_FRENCH: Final = re.compile(r"\b(?:n'|ne )(?:\w+ )?$")
+_ONLY_IF: Final = re.compile(r"\b(?:even if|if|whether|unless|wenn|falls|lorsque|quand|cuando|quando)\b")
+
+
+def excused(sentence: str, found: re.Match[str]) -> bool:
+    """Whether the words of a deed that were ``found`` in ``sentence`` claim nothing after all."""
+    before = clause_before(sentence[: found.start()])
+    behind = sentence[found.end() :]
+    after = clause_after(behind)
+    if _BY_ME.match(" ".join([*before.split()[-1:], found[0]])):
+        before = " ".join(before.split()[:-1])
+    return (
+        _is_of_client(sentence, found, before)
+        or (_RELATIVE.search(before) is not None and _I_OR_WE.match(found[0]) is None)
+        or DENIED.search(before) is not None
+        or DENIED.search(found[0]) is not None
+        or SUPPOSED.search(before) is not None
+        or _not_yet(before, found[0])
+        or says_how_it_goes(sentence, found.start(), before, behind)
+        or of_records(sentence, before, found[0], after)
+        or on_a_day(before, found[0], after, behind)
+    )
+
+
+def _is_of_client(sentence: str, found: re.Match[str], before: str) -> bool:
+    """Whether it is the one who is answered who did it: "you sent", but not "you will have been moved"."""
+    return (
+        (_BY_CLIENT.search(before) is not None and _DONE_TO.match(found[0]) is None)
+        or (_BY_WORD.search(sentence[: found.start()]) is not None and _OF_THEIRS.match(found[0]) is not None)
+        or _BY_CLIENT_GERMAN.match(before) is not None
+    )
+
+
+def _not_yet(before: str, found: str) -> bool:
+    """Whether it is to be done, or only if something is so."""
+    return (
+        _ONLY_IF.search(found) is not None
+        or (found.startswith("be ") and _INFINITIVE.search(before) is not None)
+        or _NOT_FRENCH.search(before) is not None
+    )
