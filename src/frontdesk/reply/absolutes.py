@@ -20,7 +20,7 @@ from frontdesk.reply.deed_grammar import SUPPOSED
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, NAMED, bare, slots_in
 from frontdesk.reply.read_states import of_results
 from frontdesk.reply.reported import without_reported
-from frontdesk.reply.status_scopes import OF_THE_REST
+from frontdesk.reply.status_scopes import OF_THE_REST, SINCE, SO_FAR, WHOLLY
 
 _READ: Final = tomllib.loads(resources.files("frontdesk.reply").joinpath("absolute_words.toml").read_text("utf-8"))
 _LISTS: Final = {name: "|".join(lines.strip().splitlines()) for name, lines in _READ["grammar"].items()}
@@ -36,10 +36,6 @@ _SO_MANY: Final = re.compile(
     rf"\b((?:{_LISTS['all']})(?:\s+(?:of\s+)?(?:the|your|los|las|sus|les|vos|as|os|die|der|ihre))?)\s+{COUNT}"
 )
 _NEGATED: Final = re.compile(r"\b(?:not|\w+n't|nicht|pas|no|nao|nem|yet)\b")
-#: "After {day} I see no payment": what came before is left out, and so it is in the next clause.
-_SINCE: Final = re.compile(
-    rf"\b(?:after|since|nach|seit|apres|depuis|despues|desde|depois|a partir)(?: \w+){{0,2}}? {DAY}"
-)
 #: What may stand behind "all paid", so that it is not said of "all paid invoices".
 _END: Final = r"(?=\s*(?:$|[.!?;])|\s+(?:now|already|by|up|ya|deja|ja|so|again|schon|for)\b)"
 
@@ -88,9 +84,9 @@ def too_absolute(told: str, results: Mapping[str, Result]) -> bool:
 
 def _clauses(told: str) -> Iterator[str]:
     for sentence in _SENTENCE.findall(told):
-        seen = _IDLE.sub(" ", without_reported(sentence))
+        seen = _IDLE.sub(" ", without_reported(SO_FAR.sub(" ", sentence)))
         if not seen.endswith("?") and not _EXCEPT.search(bare(seen)):
-            since = DAY if _SINCE.search(bare(seen)) else ""
+            since = DAY if SINCE.search(bare(seen)) else ""
             named = "".join(f"{NAMED}{name}{NAMED}" for name in slots_in(seen, NAMED)[:1])
             yield from (
                 clause + since + ("" if NAMED in clause else named)
@@ -105,8 +101,10 @@ def _denied(clause: str, results: Mapping[str, Result]) -> bool:
     if FIGURE in seen or COUNT in seen:
         return False
     dated = DAY in seen  # "no payment since {day}" leaves out what came before
-    left_out = "none" if dated else "all" if _NEGATED.search(seen) else ""
-    topics = [topic for topic in _TOPICS if topic.side != left_out and topic.pattern.search(seen)]
+    # "It does not show as fully paid" denies the whole alone.
+    left_out = {"none"} if dated or WHOLLY.search(seen) else set()
+    left_out |= {"all"} if _NEGATED.search(seen) and not dated else set()
+    topics = [topic for topic in _TOPICS if topic.side not in left_out and topic.pattern.search(seen)]
     if not topics:
         return False
     named = slots_in(clause, NAMED)

@@ -1,10 +1,13 @@
-"""What was paid is said to be unpaid: "{paid} is still outstanding", where the amount is what came in."""
+"""What was paid is said to be unpaid, or what is open to be paid: "{paid} is outstanding", "{balance} was settled"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
+from frontdesk.facts import Money
+from frontdesk.reply.blocks import Result
 from frontdesk.reply.marks import FIGURE, bare, slots_in
 
 #: Parts of the names of amounts that came in, and of such as are not yet, or not wholly, paid.
@@ -32,6 +35,28 @@ _DENIED: Final = re.compile(
 )
 _PIECE: Final = re.compile(r"[,–—()]|\s(?:so|but|and|pero|mais|aber|und|mas)\s")
 
+#: Parts of the names of amounts that nobody has paid yet.
+_NOT_PAID: Final = frozenset(
+    ["balance", "overdue", "unbilled", "outstanding", "owed", "owing", "unpaid", "remaining", "saldo", "solde", "open"]
+)
+_SETTLED: Final = (
+    r"(?:paid|settled|cleared|transferred|bezahlt|beglichen|uberwiesen|gezahlt|pagad[oa]s?|liquidad[oa]s?|saldad[oa]s?"
+    r"|abonad[oa]s?|ingresad[oa]s?|quitad[oa]s?|pag[oa]s?|payee?s?|reglee?s?|versee?s?|acquittee?s?)(?!\w)"
+)
+_SAID_PAID: Final = re.compile(
+    rf"{FIGURE}(?: [^\s,:;]+){{1,4}}? {_SETTLED}"
+    r"|\b(?:paid|settled|cleared|pag(?:aste|asteis|aron|aram|ou)|abon(?:aste|asteis|aron)|liquid(?:aste|asteis|aron|aram"
+    r"|ou)|quit(?:ou|aram)|(?:avez|ont|as|a) (?:deja |bien )?(?:paye|regle|verse))(?: us| nos| already| ya| ja)?"
+    rf"(?: the| los?| las?| les?| os?| die| all| todos| todo| tous)* {FIGURE}"
+)
+_NOT_SAID: Final = re.compile(
+    r"\b(?:would|should|must|may|might|can|could|will|needs?|please|to be|once|until|till|before|after|when|whether"
+    r"|as soon|of|out|wenn|sobald|falls|ob|bis|wird|werden|sollte[nt]?|soll(?:en)?|muss|mussen|kann|konnen|zu|noch|von"
+    r"|cuando|quando|hasta|ate|antes|debe[ns]?|deve[ms]?|puede[ns]?|pode[ms]?|por|para|pour|sera[no]?|seront|quand|lorsque|des"
+    r"|avant|doit|doivent|peut|peuvent|faut|hay|falta[nm]?|ser|estar|sea[n]?|seja[m]?|etre|reste[nt]?|caso|still|yet"
+    r"|aun|todavia|ainda|encore)\b|[?]"
+)
+
 
 def paid_as_open(sentence: str) -> bool:
     """Whether ``sentence`` (folded, with the marks of its slots) says of an amount that came in that it is open."""
@@ -39,6 +64,20 @@ def paid_as_open(sentence: str) -> bool:
         _SAID.search(bare(piece)) is not None and not _DENIED.search(bare(piece))
         for piece in _PIECE.split(sentence)
         if (names := slots_in(piece, FIGURE)) and all(map(_came, names))
+    )
+
+
+def open_as_paid(sentence: str, results: Mapping[str, Result]) -> bool:
+    """Whether ``sentence`` (folded, with the marks of its slots) says that an amount that is open is paid."""
+    known = {name: fact.value for result in results.values() for name, fact in result.facts.items()}
+    return any(
+        _SAID_PAID.search(bare(piece)) is not None
+        and not _DENIED.search(bare(piece).replace(" was ", " ").replace(" were ", " "))
+        and not _NOT_SAID.search(bare(piece))
+        for piece in _PIECE.split(sentence)
+        if (names := slots_in(piece, FIGURE))
+        and all(isinstance(amount := known.get(name), Money) and amount.amount > 0 for name in names)
+        and all(_NOT_PAID & (parts := set(name.split("_"))) and not parts & _CAME for name in names)
     )
 
 

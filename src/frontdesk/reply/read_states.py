@@ -68,7 +68,9 @@ _TO_BILL: Final = tuple(
 )
 #: Parts of the names of hours that were worked, and of those that there are.
 _SPENT: Final = frozenset(["worked", "used", "tracked", "spent", "consumed", "logged"])
-_PLANNED: Final = frozenset(["budget", "allowance", "included", "agreed", "cap", "allotted", "quota", "limit"])
+_PLANNED: Final = frozenset(
+    ["budget", "allowance", "included", "agreed", "cap", "allotted", "quota", "limit", "estimate", "estimated"]
+) | frozenset(["planned", "quoted", "contracted", "previstas", "contratadas"])
 #: What a day in a fact's name tells of: "accepted_on".
 _ON_A_DAY: Final = {
     "accepted": "accepted",

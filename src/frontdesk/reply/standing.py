@@ -11,12 +11,27 @@ from typing import Final
 from frontdesk.reply.blocks import Result
 from frontdesk.reply.folding import plain
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED, bare, slots_in
-from frontdesk.reply.paid_as_open import paid_as_open
+from frontdesk.reply.paid_as_open import open_as_paid, paid_as_open
 from frontdesk.reply.read_states import of_results
 from frontdesk.reply.reported import without_reported
 from frontdesk.reply.states import AGAINST, OF_LIMITS, OF_PARTS, OF_USE, TRUE_OF, others
 from frontdesk.reply.status_leads import said_leads
-from frontdesk.reply.status_scopes import DEFINED, FOR_ANOTHER, NEXT, OF_THE_REST, to_a_share
+from frontdesk.reply.status_scopes import (
+    CHARGED,
+    DEFINED,
+    FOR_ANOTHER,
+    NEXT,
+    OF_THE_REST,
+    SINCE,
+    SO_FAR,
+    WHICH_ONE,
+    WHOLLY,
+    WITHOUT,
+    lasted,
+    of_next,
+    to_a_share,
+    to_be_made,
+)
 
 _GAP: Final = re.compile(r"<(\d)>")
 _NO_GAP: Final = (
@@ -51,6 +66,8 @@ _TURNS: Final = _read("status_turns.toml")["states"]
 _WORDS["states"] |= _TURNS
 #: Said in other words; where such a phrase holds a plain word, that word still says what it says.
 _OTHER_WORDS: Final = _read_lines("status_claims.toml")
+for _name, _lines in _read_lines("status_verbs.toml").items():
+    _OTHER_WORDS.setdefault(_name, []).extend(_lines)
 _LOOSE: Final = {*_TURNS, *(_OTHER_WORDS.keys() - _WORDS["states"].keys()), "part_came"}
 for _name, _lines in _OTHER_WORDS.items():
     _WORDS["states"][_name] = [*_WORDS["states"].get(_name, []), *(f"/{line}" for line in _lines)]
@@ -96,11 +113,8 @@ _SUPPOSED: Final = re.compile(_GRAMMAR["suppositions"])
 _WHICH: Final = re.compile(
     r"\b(?:that|which|was|(?:lo|la|el|las|los|o|a|as|os) que|(?:ce|celles?|ceux) qui) (?:\w+ )?$"
 )
-#: Up to the present: "until" supposes nothing here.
-_SO_FAR: Final = re.compile(
-    r"\b(?:(?:until|till|up to|as of) (?:now|today)|bis (?:jetzt|heute|dato)|hasta (?:ahora|hoy|la fecha|el momento)"
-    r"|jusqu'(?:ici|a present|a maintenant|a ce jour|a nouvel ordre)|ate (?:agora|hoje|a data|ao momento))\b"
-)
+#: How it goes, or is to go: "approved are hours by the manager".
+_TO_BE: Final = re.compile(r" (?:wird|werden|muss|mussen|kann|konnen|soll(?:en|te)?)\b")
 #: For how long it stands so: "on hold until {day}".
 _AS_LONG: Final = re.compile(rf"^ (?:until|till|bis|hasta|ate|jusqu'a\w*)(?: \w+){{0,2}} {DAY}")
 #: How it was done is denied, not that it was: "it wasn't paid late".
@@ -109,16 +123,13 @@ _MANNER: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|mais|aber|und|mas)\s")
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+[.!?;\n]?")
-#: Of any work at all: "anything over the budget is billed separately".
-_CHARGED: Final = re.compile(
-    r"\b(?:is|are|would be|will be|gets?) (?:charged|billed|invoiced)\b|\bcosts? extra\b"
-    r"|\b(?:wird|werden|wurden?) (?:\S+ )?(?:extra|gesondert|separat)\b"
-    r"|\b(?:est|sont|sera) facturee?s? (?:a part|en sus)\b|\bse (?:cobra|factura)n? aparte\b"
-    r"|\b(?:cobrad|faturad)[oa]s? a parte\b"
-)
 _MARKED: Final = re.compile(f"([{MARKS}])")
 #: A word that only names the figure behind it ("paid: {paid}").
 _LABEL: Final = re.compile(rf"(?:(?:[^\S\n]+\w+){{0,3}}[^\S\n]*:)?[^\S\n]*[{FIGURE}{COUNT}{DAY}]")
+#: The same where the word begins the sentence: "Paid, {paid}."
+_LABEL_FIRST: Final = re.compile(rf"[^\S\n]*[,–—=][^\S\n]*[{FIGURE}{COUNT}]")
+#: Said of a quote that ran out as of a bill that is late.
+_RAN_OUT: Final = re.compile(r"vencid|echu|hors delai|fuera de plazo|atrasad")
 #: The parts of a fact's name that make a word only name its figure: "{accepted|quote is|quotes are} accepted".
 _FIGURES: Final = {state: frozenset(names) for state, names in _WORDS["figures"].items()}
 _PIECE: Final = re.compile(r"[,–—()]|\s(?:so|but|and|y|pero|mais|et|aber|und|mas|e)\s")
@@ -135,12 +146,13 @@ def disagreeing(text: str, results: Mapping[str, Result]) -> bool:
 
 
 def _any_wrong(sentence: str, results: Mapping[str, Result]) -> bool:
-    sentence = _SO_FAR.sub(" ", sentence)
+    sentence = SO_FAR.sub(" ", sentence)
     seen = bare(without_reported(_AT_FIRST.sub(" ", sentence)))
     states = [state for state, pattern in _MENTIONS.items() if pattern.search(seen)]
-    if paid_as_open(sentence):
+    if paid_as_open(sentence) or open_as_paid(sentence, results):
         return True
-    if not states:
+    states = [state for state in states if not lasted(state, seen) and not to_be_made(state, sentence)]
+    if not states or WHICH_ONE.search(seen):
         return False
     if "completed" in states and _of_what_comes(sentence):
         return True
@@ -150,12 +162,13 @@ def _any_wrong(sentence: str, results: Mapping[str, Result]) -> bool:
     known = of_results(results, named)
     if known < of_results(results):  # of some records alone: a word may say that it is of another
         known |= of_results(results, [*named, *said_leads(results, seen)])
+    known = of_next(named, known)
     return any(_wrong(state, seen, known) for state in states if not _names_figures(state, sentence))
 
 
 def _is_rule(sentence: str) -> bool:
     """Whether it says what time beyond a limit costs, and not that any was spent."""
-    return _CHARGED.search(bare(sentence)) is not None or any(
+    return CHARGED.search(bare(sentence)) is not None or any(
         {"rate", "hourly", "price"} & set(name.split("_")) for name in slots_in(sentence, FIGURE)
     )
 
@@ -174,6 +187,8 @@ def _of_what_comes(sentence: str) -> bool:
 def _names_figures(state: str, sentence: str) -> bool:
     """Whether the word stands only where a slot is that holds just that: "open are {balance}", "{done} are done"."""
     pieces = [piece for piece in _PIECE.split(sentence) if _MENTIONS[state].search(bare(piece))]
+    if state == "paid" and any(WHOLLY.search(piece) for piece in pieces):
+        return False
     names = _FIGURES.get(state, frozenset())
     return bool(pieces) and all(
         any(names & {name.replace("_yet", ""), *name.split("_")} for name in slots_in(piece)) for piece in pieces
@@ -183,6 +198,10 @@ def _names_figures(state: str, sentence: str) -> bool:
 def _wrong(state: str, sentence: str, known: set[str]) -> bool:
     """Whether the sentence claims ``state`` wrongly. What it only supposes ("if it is overdue") it does not claim."""
     found = [one for one in _MENTIONS[state].finditer(sentence) if not _within_longer(state, one, sentence)]
+    if state == "unpaid" and "unbilled" in known and not known & {"paid", "draft"}:
+        return False  # what is not billed yet is not paid either
+    if state == "overdue" and "expired" in known and all(_RAN_OUT.match(one[0]) for one in found):
+        return False
     if state in AGAINST:
         against, all_the_same = AGAINST[state]
         claimed = any(
@@ -194,7 +213,7 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
             and not _NOT_AFTER.match(_CLAUSE.split(sentence[one.end() :])[0])
             for one in found
         )
-        of_more = (state == "none_came" and OF_THE_REST.search(sentence)) or (
+        of_more = (state == "none_came" and (OF_THE_REST.search(sentence) or SINCE.search(sentence))) or (
             state == "a_draft" and NEXT.search(sentence)
         )
         apart = of_more or (state not in OF_PARTS and _OTHERS.search(sentence))
@@ -241,13 +260,14 @@ def _claimed_wrongly(state: str, sentence: str, span: tuple[int, int], known: se
 def _of_figure(state: str, sentence: str, span: tuple[int, int], known: set[str]) -> bool:
     """Whether the word only names a figure beside it ("paid: {paid}", "{paid} has been paid")."""
     after = sentence[span[1] :]
-    if _LABEL.match(after):
+    if _LABEL.match(after) or (not sentence[: span[0]].strip() and _LABEL_FIRST.match(after)):
         return True
     beside = _before(sentence, span[0]) + _CLAUSE.split(after)[0]
-    if state == "unpaid" and FIGURE in beside:
+    if state == "unpaid" and FIGURE in (_CLAUSE.split(after)[0] if "paid" in known - TRUE_OF[state] else beside):
         return True  # "outstanding is {balance}": what that comes to is the figure's own affair
     return (
         state in ("paid", "unpaid")
+        and not (state == "paid" and WHOLLY.search(beside))
         and bool(known & {"received", "owed"})
         and (FIGURE in beside or COUNT in beside or _PARTIAL.search(beside) is not None)
     )
@@ -265,12 +285,14 @@ def _within_longer(state: str, found: re.Match[str], sentence: str) -> bool:
 
 def _open_ended(sentence: str, start: int, end: int) -> bool:
     """Whether it is only supposed, or said of something else than what was read."""
-    before, after = _before(sentence, start), _CLAUSE.split(sentence[end:])[0]
-    return bool(_still_to_come(sentence, start) or _HEDGED.search(before) or _SUPPOSED.search(after))
+    after = _CLAUSE.split(sentence[end:])[0]
+    hedged = _HEDGED.search(_before(sentence, start)) or _SUPPOSED.search(after) or _TO_BE.match(after)
+    return _still_to_come(sentence, start) or hedged is not None
 
 
 def _still_to_come(sentence: str, start: int) -> bool:
-    return bool(_NOT_YET.match(sentence) or _SUPPOSED.search(_before(sentence, start)))
+    before = _before(sentence, start)
+    return bool(_NOT_YET.match(sentence) or _SUPPOSED.search(before) or WITHOUT.search(before))
 
 
 def _before(sentence: str, start: int) -> str:

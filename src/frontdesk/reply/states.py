@@ -33,7 +33,7 @@ AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "owes": (frozenset({"paid"}), _OPEN),
     "nothing_owed": (_OPEN, frozenset({"paid"})),
     "thanked_for_yes": (frozenset({"pending", "draft", "declined", "expired"}), frozenset({"accepted"})),
-    "awaited": (frozenset({"accepted", "declined"}), frozenset({"pending"})),
+    "awaited": (frozenset({"accepted", "declined", "expired"}), frozenset({"pending"})),
     "has_left": (frozenset({"over_budget", "used_up"}), frozenset({"has_left"})),
     "all_billed": (frozenset({"unbilled"}), frozenset()),
     "used_up": (frozenset({"has_left"}), frozenset({"used_up"})),

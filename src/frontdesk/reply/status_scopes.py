@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from frontdesk.reply.marks import FIGURE
+from frontdesk.reply.marks import DAY, FIGURE, slots_in
 
 #: "The budget is {share} used up": as far as that, not wholly.
 TO_A_SHARE: Final = re.compile(
@@ -32,6 +33,76 @@ FOR_ANOTHER: Final = re.compile(
     r" (?:\w+ ){0,3}(?:for|towards|to|fur|auf|pour|por|para|de) (?:another|a different|(?:eine[nr]? |das )?andere[nrs]?"
     r"|une? autre|otr[oa]|outr[oa]) )"
 )
+
+#: Up to the present: "until" supposes nothing here.
+SO_FAR: Final = re.compile(
+    r"\b(?:(?:until|till|up to|as of) (?:now|today)|bis (?:jetzt|heute|dato)|hasta (?:ahora|hoy|la fecha|el momento)"
+    r"|jusqu'(?:ici|a present|a maintenant|a ce jour|a nouvel ordre)|ate (?:agora|hoje|a data|ao momento))\b"
+    r"|\b(?:until further notice|bis auf weiteres|hasta (?:nuevo aviso|nueva orden)|jusqu'a nouvel (?:avis|ordre)"
+    r"|ate (?:novo aviso|nova ordem|ordem em contrario))\b"
+)
+#: "After {day} I see no payment": what came before is left out, and so it is in the next clause.
+SINCE: Final = re.compile(
+    rf"\b(?:after|since|nach|seit|apres|depuis|despues|desde|depois|a partir)(?: \w+){{0,2}}? {DAY}"
+)
+#: Denied of what follows: "finished without going over".
+WITHOUT: Final = re.compile(
+    r"\b(?:without|ohne|sin|sans|sem)(?! (?:\w+ )?(?:doubt|zweifel|duda|doute|duvida|frage|question|problem\w*"
+    r"|falta|embargo|faute|weiteres|reserv\w+))(?: [^\s,]+){0,3} $"
+)
+#: All of it: what "paid" says with such a word is more than that an amount came in.
+WHOLLY: Final = re.compile(
+    r"\b(?:fully|in full|completely|entirely|wholly|vollstandig|komplett|ganz|restlos|del todo|tout a fait"
+    r"|por completo|totalmente|completamente|integramente|en su totalidad|entierement|integralement|totalement"
+    r"|en totalite|por inteiro"
+    r"|integralmente|na totalidade)\b"
+)
+#: Asks which of several is meant: "did you mean the paid amount?"
+WHICH_ONE: Final = re.compile(
+    r"^\W*(?:(?:\w+, )?(?:do|did|are) you (?:mean|asking|ask|talking|referring|thinking|looking)"
+    r"|mein(?:en|ten|st|test|t|tet) (?:sie|du|ihr)|geht es|ging es|fragen sie|suchen sie|sprechen sie"
+    r"|(?:se|te|os) ref(?:ier|er)\w+|(?:quiere|quieres|quer|queria|quereis) (?:decir|dizer)"
+    r"|habla(?:s|n|ba|is)? (?:de|usted)"
+    r"|(?:pregunta|busca)(?:s|n|ba|is)? (?:por|usted|la|el|lo)|parlez-vous|vous parlez|vouliez-vous|voulez-vous dire"
+    r"|pensez-vous|pensiez-vous|cherchez-vous|s'agit-il|est-ce (?:de|du|bien|la|le)|demandez-vous|refere-se|referia-se"
+    r"|esta a (?:falar|perguntar|referir)|esta (?:falando|perguntando|se referindo)|fala d[oae]|procura)\b.*[?]$"
+)
+#: Of any work at all: "anything over the budget is billed separately".
+CHARGED: Final = re.compile(
+    r"\b(?:is|are|would be|will be|gets?) (?:charged|billed|invoiced)\b|\bcosts? extra\b"
+    r"|\b(?:wird|werden|wurden?) (?:\S+ )?(?:extra|gesondert|separat)\b"
+    r"|\b(?:est|sont|sera) facturee?s? (?:a part|en sus)\b|\bse (?:cobra|factura)n? aparte\b"
+    r"|\b(?:cobrad|faturad)[oa]s? a parte\b"
+)
+_BETWEEN_DAYS: Final = re.compile(
+    rf"\b(?:between|zwischen|entre|from|vom?|du|del?|da) (?:\w+ ){{0,2}}{DAY} (?:\w+ ){{1,3}}{DAY}"
+)
+_WAS: Final = re.compile(
+    r"\b(?:was|were|had|war(?:en)?|wartete\w*|lag|lief\w*|estuv\w+|estaba\w*|quedo|etai\w+|a ete|est restee?|attend\w+"
+    r"|esteve|estiveram|estava\w*|ficou|ficaram|waited|sat|lay|spent|stood)\b"
+)
+#: Claims of what lasts a while, and is over when that is.
+_LASTING: Final = frozenset(
+    ["awaited", "undecided", "pending", "unpaid", "owes", "must_pay", "active", "running", "a_draft", "draft"]
+) | frozenset(["halted", "archived", "under_way", "not_received", "none_came"])
+_NEXT_NAMES: Final = frozenset(["next", "upcoming", "following"])
+
+
+def lasted(state: str, sentence: str) -> bool:
+    """Whether it is said of a time that is over: "between {day} and {day} it was waiting for your answer"."""
+    return state in _LASTING and _BETWEEN_DAYS.search(sentence) is not None and _WAS.search(sentence) is not None
+
+
+def to_be_made(state: str, sentence: str) -> bool:
+    """Whether it is said of the one to come, by its slot's name, that it is not made out yet."""
+    return state == "a_draft" and any(_NEXT_NAMES & set(name.split("_")) for name in slots_in(sentence))
+
+
+def of_next(named: Sequence[str], known: set[str]) -> set[str]:
+    """What is ``known`` of the records ``named`` where they are the next ones by name: these are not late yet."""
+    if "not_due" in known and named and all(_NEXT_NAMES & set(name.split("_")) for name in named):
+        return (known - {"overdue", "late"}) | {"open"}
+    return known
 
 
 def to_a_share(sentence: str, end: int) -> bool:

@@ -113,3 +113,39 @@ HALF_USED = {"r1": Result(Outcome.FOUND, {"used_percent": percent(Decimal(62)), 
 )
 def test_what_is_said_of_it_and_what_is_only_reported(text: str, results: dict[str, Result], wrong: bool) -> None:
     assert disagreeing(text, results) is wrong
+
+
+OVERDUE = _found(status=status("status.overdue"))
+OWED = _found(balance=money(Money(Decimal(5), "EUR")), status=status("status.open"))
+BALANCE = f"{FIGURE}balance{FIGURE}"
+
+
+@pytest.mark.parametrize(
+    ("text", "results", "wrong"),
+    [
+        ("Did you mean the paid amount or the balance?", PARTLY, False),
+        (f"Pagado, {SUM_PAID}.", PARTLY, False),
+        ("La pagaste sin problema.", DRAFT, True),
+        ("La pagaste sin problema.", PAID, False),
+        ("I understand you paid this already, but it still shows as open.", OPEN, False),
+        (f"If you transfer the {BALANCE} before then, the invoice is paid.", OWED, False),
+        (f"The {BALANCE} has already been settled.", OWED, True),
+        (f"Once the {BALANCE} has been settled, we close it.", OWED, False),
+        ("Had it been accepted in time, the price would have held.", EXPIRED, False),
+        ("A proposta está vencida.", EXPIRED, False),
+        ("A validade terminou.", EXPIRED, False),
+        ("Vous aviez décliné cette proposition.", EXPIRED, True),
+        ("Das Angebot gilt nach wie vor.", EXPIRED, True),
+        ("Das Angebot gilt nach wie vor.", PENDING, False),
+        ("We're still waiting for the board's decision.", ACCEPTED, True),
+        ("We're still waiting for the board's decision.", PENDING, False),
+        ("Soll sich jemand bei Ihnen melden?", ACCEPTED, False),
+        ("Ihre Zahlung zu dieser Rechnung liegt vor.", OVERDUE, True),
+        ("Ihre Zahlung zu dieser Rechnung liegt vor.", PAID, False),
+        ("O seu pagamento não foi localizado.", PAID, True),
+        ("O seu pagamento não foi localizado.", OPEN, False),
+        ("El proyecto está parado hasta nuevo aviso.", ACTIVE, True),
+    ],
+)
+def test_that_what_somebody_did_tells_how_it_stands(text: str, results: dict[str, Result], wrong: bool) -> None:
+    assert disagreeing(text, results) is wrong
