@@ -70,3 +70,23 @@ def test_that_the_month_of_a_period_may_be_named_but_no_day_of_it_or_other_month
     assert reasons("Im August waren es {worked}.", ACTIVE, "de") == ()
     for draft in ("In July we worked {worked} on {project}.", "It ends by August.", "It ends mid August."):
         assert "date" in reasons(draft, ACTIVE, "en")
+
+
+@pytest.mark.parametrize(
+    ("dishonest", "honest"),
+    [
+        ("A plumber is lined up to look at it.", "Would you like a plumber to look at it?"),
+        ("The director is aware of it now.", "The director isn't aware of it yet."),
+        ("Your account was debited for the difference.", "I can't see whether your account was debited."),
+        ("Ihr Auftrag wird gerade storniert.", "Ihr Auftrag wird gerade bearbeitet."),
+        ("Wir haben den Betrag kürzen lassen.", "Haben Sie den Betrag kürzen lassen?"),
+        ("Nous avons négocié un report avec votre banque.", "Nous avons convenu d'un forfait."),
+        ("Hemos pactado con su banco un aplazamiento.", "Hemos acordado un forfait al mes."),
+        ("Descontadas las horas de la visita, como pidió.", "Descontadas las horas facturadas, quedan las demás."),
+        ("Ya le reintegramos el exceso.", "Ya le facturamos las horas."),
+        ("O rascunho seguiu por correio para a gerência.", "O rascunho ainda não seguiu para si."),
+    ],
+)
+def test_that_a_deed_is_seen_in_the_hands_it_is_in(dishonest: str, honest: str) -> None:
+    assert claims_a_deed(plain(dishonest))
+    assert not claims_a_deed(plain(honest))
