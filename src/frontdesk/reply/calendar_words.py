@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Collection, Iterable
+from functools import cache
 from importlib import resources
 from typing import Final
 
+from babel.dates import get_month_names
+
+from frontdesk.facts import Fact, Period
+from frontdesk.reply.folding import plain
 from frontdesk.reply.tongues import without_ordinary
 
 
@@ -24,7 +30,29 @@ _NOT_SAID: Final = re.compile("|".join(rf"\b(?:{line})[^.!;\n]*" for line in _RE
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-def names_a_day(seen: str) -> bool:
-    """Whether ``seen`` (folded) says in words when something is or was."""
+def names_a_day(seen: str, months: Collection[str] = ()) -> bool:
+    """Whether ``seen`` (folded) says in words when something is or was; ``months`` are those that facts are about."""
+    if months:
+        seen = _in_month("|".join(sorted(months))).sub(" ", seen)
     said = _NOT_SAID.sub(" ", _GREETING.sub(" ", without_ordinary(seen)))
     return _PHRASES.search(said) is not None or not _CALENDAR.isdisjoint(_WORD.findall(said))
+
+
+def months_of(facts: Iterable[Fact]) -> set[str]:
+    """The names (folded) of the months that a period among ``facts`` is in whole: of what happened "in August"."""
+    periods = [fact.value for fact in facts if isinstance(fact.value, Period)]
+    return {
+        plain(str(get_month_names("wide", locale=language)[period.first.month]))
+        for period in periods
+        if (period.first.year, period.first.month) == (period.last.year, period.last.month) and period.first.day == 1
+        for language in ("en", "es", "fr", "de", "pt")
+    }
+
+
+@cache
+def _in_month(names: str) -> re.Pattern[str]:
+    """A month as that of the figures beside it, or over a list; not "by August", "paid on", "mid August"."""
+    return re.compile(
+        rf"(?m)(?:\b(?<!due )(?:in|for|during|over|im|fur|fur den|den|en|em|de|d'|du mois d[e'])\s?(?:{names})\b"
+        rf"|^\W*(?:{names})(?= at a glance|\s*[:–—-]| im uberblick| in (?:short|brief|numbers)))"
+    )

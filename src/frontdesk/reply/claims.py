@@ -1,7 +1,7 @@
 """Claims of a deed in engine text, in five languages: only a receipt may say that something was done.
 
-How deeds are worded stands in ``deed_words.toml``, ``deed_forms.toml`` and ``deed_ways.toml``; what excuses such words,
-in ``excuses``.
+How deeds are worded stands in ``deed_words.toml``, ``deed_forms.toml``, ``deed_ways.toml`` and ``deed_hands.toml``;
+what excuses such words, in ``excuses``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ _DEED: Final = re.compile(
 #: Any verb but those of records and of answering, in a form that claims what it says.
 _BY_FORM: Final = re.compile(rf"(?<![a-z])(?:{'|'.join(map(_forms, read('deed_forms.toml').values()))})(?![a-z])")
 #: What a desk does, by whoever did it and wherever it lies now.
-_BY_WAY: Final = re.compile(rf"(?<![a-z])(?:{'|'.join(map(_forms, read('deed_ways.toml').values()))})(?![a-z])")
+_WAYS: Final = [words for name in ("deed_ways.toml", "deed_hands.toml") for words in read(name).values()]
+_BY_WAY: Final = re.compile(rf"(?<![a-z])(?:{'|'.join(map(_forms, _WAYS))})(?![a-z])")
 #: A question that begins with its verb asks whether it was done; not "do you know that we …".
 _ASKS: Final = re.compile(
     r"\W*(?:who|wer|wem|wen|¿?quien|quem|qui|was|were|has|have|had|did|does|do|is|are|hast|hat|haben|habt|wurden?"

@@ -26,7 +26,11 @@ SUPPOSED: Final = re.compile(rf"\b(?:{any_of(_GRAMMAR['supposed'])})\b")
 COUNTED: Final = re.compile(rf"(?:{any_of(_GRAMMAR['counted'])})")
 LOGGED: Final = re.compile(rf"(?:{any_of(_GRAMMAR['logged'])})")
 JUST_NOW: Final = re.compile(rf"\b(?:{any_of(_GRAMMAR['just_now'])})\b")
-_CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|y|mais|et|aber|und|mas|e)\s")
+#: Folded, Portuguese "é" is "and": "não me é possível" goes on.
+_CLAUSE: Final = re.compile(
+    r"[,:–—()]|\s(?:so|but|and|pero|y|mais|et|aber|und|mas"
+    r"|e(?! (?:im)?possivel\b| preciso\b| necessari| permitid))\s"
+)
 _THAT: Final = re.compile(r"\s*(?:dass|that|que|qu')\b")
 
 

@@ -34,7 +34,14 @@ _RULED: Final = re.compile(
 _ONCE: Final = re.compile(
     r"^\W*(?:once|whenever|as soon as|une fois|des qu\w*|lorsqu\w*|quand|una vez|en cuanto|cuando|uma vez|assim que"
     r"|quando|(?:depois|despues) de \w+[ai]d[oa]s?|sobald|wenn)\b[^,:]*,[^,:]*"
-    r"\b(?:is|are|gets?|wird|werden|est|sont|es|son|eh?|sao|vous l[ae]s?|(?:se|[sl]') ?(?:l[ae]s?)?) $"
+    r"\b(?:is|are|gets?|wird|werden|est|sont|es|son|eh?|sao|vous l[ae]s?|(?:se|[sl]') ?(?:l[ae]s?)?"
+    r"|(?:ist|sind)(?: (?:der|die|das|ihre?|unsere?|diese[rs]?|fur|uns|sie|alles))*(?: \w+)?) $"
+)
+#: A verb of its own in the present: "en cuanto llegue el pago, el asunto queda resuelto".
+_REMAINS: Final = re.compile(r"(?:quedan?|ficam?)\b")
+_WHENEVER: Final = re.compile(
+    r"\W*(?:una vez|en cuanto|cuando|uma vez|assim que|quando|logo que|(?:depois|despues) de|si|se|caso)\b"
+    r"[^,:]*,[^,:]*$"
 )
 _BY_NOW: Final = re.compile(
     r"\b(?:your (?:\w+ )?\w+ (?:came|arrived|called|wrote|asked|said)|you (?:wrote|called|asked|said)"
@@ -58,4 +65,6 @@ def _follows(sentence: str, start: int) -> bool:
     """Whether the verb that begins at ``start`` says what always follows something."""
     if JUST_NOW.search(sentence) or _BY_NOW.search(sentence):
         return False
+    if _REMAINS.match(sentence[start:]):
+        return _WHENEVER.match(sentence[:start]) is not None
     return _ONCE.search(sentence[:start]) is not None

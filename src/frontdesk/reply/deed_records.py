@@ -14,7 +14,7 @@ _TASK: Final = re.compile(r"\b(?:aufgaben?|posten|arbeiten|punkte?)\b")
 _LEADS_TO_FIGURE: Final = re.compile(rf"\s*(?:(?:el|l[oa]s?|[oa]s?|les?|the) )?{FIGURE}")
 #: A day that is not the one when it was done: "moved to {opens}", "withdrew the reminder of {sent}".
 _OTHER_DAY: Final = re.compile(
-    rf"[^{DAY}]*\b(?:for|to|until|till|of|dated|auf(?: den)?|fur(?: den)?|bis(?: zum)?|vom|pour le|jusqu'au|du"
+    rf"[^{DAY}]*\b(?:for|to|until|till|of|(?<=\w )dated|auf(?: den)?|fur(?: den)?|bis(?: zum)?|vom|pour le|jusqu'au|du"
     rf"|para(?: el| o)?|hasta el|del|ate(?: ao?)?) {DAY}"
 )
 #: Behind a deed, its day set off by a comma: "we reminded you once, on {reminded}".
@@ -22,6 +22,30 @@ _ON_THE: Final = re.compile(rf"[^,]{{0,40}}, (?:on|am|le|el|em|a) {DAY}")
 _SETTLED: Final = re.compile(rf"\W*(?:die )?(?:(?:rechnung|aufgabe) )?{NAMED} (?:ist|war)(?: \w+)? ")
 _MARK: Final = re.compile(f"[{MARKS}]")
 _PERSON: Final = re.compile(r"\b(?:i|i've|j'ai|je|ich|he)\b")
+#: What the one who speaks only reads: "I see it was issued on {issued}".
+_READS: Final = re.compile(
+    r"\b(?:(?:i|we) (?:(?:can|do|also|only|just) )*(?:see|find|read|note|gather|understand|have it)"
+    r"|(?:ich|wir) (?:sehe|sehen|lese|lesen|finde|finden|entnehme)|(?:sehe|lese|finde) ich"
+    r"|je (?:vois|lis|constate|note|trouve|peux voir|peux lire))\b"
+)
+
+
+#: A tax that is in an amount, or was put on top of it: "la TVA a été ajoutée", "o IVA já foi somado".
+_TAX: Final = re.compile(r"\b(?:vat|sales tax|taxes|tax|gst|iva|tva|mwst|ust|\w*steuern?|impuestos?|impostos?|taxes)\b")
+_TAXED: Final = re.compile(
+    r"(?:added|included|charged|applied|calculated|shown|itemi[sz]ed|billed"
+    r"|(?:hinzu|dazu|ein|drauf|auf|auf)?gerechnet|aufgeschlagen|eingerechnet|hinzugefugt|draufgeschlagen|addiert|ausgewiesen"
+    r"|(?:sumad|anadid|incluid|aplicad|calculad|desglosad|repercutid|cargad|agregad)o"
+    r"|(?:ajoute|inclu|compte|applique|calcule|integre|compris)e?s?"
+    r"|(?:somad|acrescentad|acrescid|incluid|adicionad|aplicad|calculad|cobrad|discriminad|juntad)o|inclus[oa])$"
+)
+_OURS: Final = re.compile(r"\b(?:i|we|i've|we've|ich|wir|j'ai|nous|he|hemos)\b|\b(?:for|to) you$")
+
+
+def of_tax(before: str, found: str, after: str) -> bool:
+    """Whether it tells that a tax is in an amount: a record's own sum, and nobody's deed."""
+    clause = before + found + after
+    return _TAXED.search(found) is not None and _TAX.search(clause) is not None and _OURS.search(before + found) is None
 
 
 def on_a_day(before: str, found: str, after: str, behind: str) -> bool:
@@ -30,7 +54,7 @@ def on_a_day(before: str, found: str, after: str, behind: str) -> bool:
     ``after`` is the rest of its clause and ``behind`` the rest of its sentence.
     """
     in_clause = DAY in before + found + after and not (DAY not in before + found and _OTHER_DAY.match(after))
-    return (in_clause or _ON_THE.match(behind) is not None) and _PERSON.search(before + found) is None
+    return (in_clause or _ON_THE.match(behind) is not None) and _PERSON.search(_READS.sub(" ", before + found)) is None
 
 
 def of_records(sentence: str, before: str, found: str, after: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from frontdesk.reply.deed_grammar import DENIED, SUPPOSED, clause_after, clause_before
 from frontdesk.reply.deed_habits import says_how_it_goes
-from frontdesk.reply.deed_records import of_records, on_a_day
+from frontdesk.reply.deed_records import of_records, of_tax, on_a_day
 
 #: The client's own doing: "the {paid} you sent".
 _BY_CLIENT: Final = re.compile(
@@ -37,6 +37,18 @@ _RELATIVE: Final = re.compile(r"(?:\w (?:that|which)|\b(?:ce qui|lo que|o que|da
 _I_OR_WE: Final = re.compile(r"(?:i|we|ich|wir|je|j'|nous|yo|eu|nos)\b")
 #: A deed of the one who speaks, whatever it hangs on: "a bill which I have just prepared", "after I'd written to them".
 _BY_ME: Final = re.compile(r"\b(?:which|that) (?:i|we)(?:'ve| have)? (?:\w+ )?just\b|\bafter i(?:'d| had)\b")
+#: What this very text says, or the one before it: "everything I've quoted relates to {project}".
+_SAID_HERE: Final = re.compile(
+    r"\b(?:everything|anything|all|what|figures?|amounts?|numbers?|dates?|hours|sums?|totals?|prices?|ones|entries)"
+    r"(?: (?:that|which))? (?:i|we)(?:'ve| have)? (?:just |already )?"
+    r"(?:quoted|given|listed|mentioned|named|cited|shown|stated|described)$"
+    r"|\b(?:lo|importes?|cifras?|datos|fechas?|horas|cantidad(?:es)?) que (?:le |les )?(?:he|hemos) "
+    r"(?:indicado|citado|mencionado|dado|dicho|nombrado|mostrado|listado|enumerado)$"
+    r"|\b(?:ce|montants?|chiffres?|dates?|heures|sommes?) que? ?(?:j'ai|je (?:vous )?ai|je vous les ai|nous avons) "
+    r"(?:cite|indique|mentionne|donne|liste|nomme|montre|enumere)e?s?$"
+    r"|\b(?:o|valor(?:es)?|datas?|horas|numeros|montantes?) que (?:lhe )?"
+    r"(?:indiquei|citei|mencionei|dei|referi|listei|mostrei|apontei|informei)$"
+)
 _INFINITIVE: Final = re.compile(r"\b(?:to|not) $")
 _NOT_FRENCH: Final = re.compile(r"\b(?:n'|ne )(?:\w+ )?$")
 _ONLY_IF: Final = re.compile(r"\b(?:even if|if|whether|unless|wenn|falls|lorsque|quand|cuando|quando)\b")
@@ -58,7 +70,9 @@ def excused(sentence: str, found: re.Match[str]) -> bool:
         or _not_yet(before, found[0])
         or says_how_it_goes(sentence, found.start(), before, behind)
         or of_records(sentence, before, found[0], after)
+        or of_tax(before, found[0], after)
         or on_a_day(before, found[0], after, behind)
+        or _SAID_HERE.search(before + found[0]) is not None
     )
 
 

@@ -17,6 +17,7 @@ from frontdesk.reply.folding import INVISIBLE, plain
 from frontdesk.reply.marks import COUNT, MARKS, bare
 from frontdesk.reply.numerals import has_number
 from frontdesk.reply.preterites import in_the_past
+from frontdesk.reply.small_change import as_nothing
 
 _CURRENCY: Final = re.compile(
     r"\b(?:euros?|dollars?|bucks?|quid|pounds?|sterling|cents?|pence|penny|yen|(?<!etre )(?<!soyons )(?<!soyez )francs?"
@@ -31,6 +32,8 @@ _EXACTLY: Final = re.compile(
 #: "{days_late} days ago": the figure is in a slot.
 _AGO: Final = re.compile(rf"{COUNT}\s*(?:days|weeks|months) ago\b")
 _BULLET: Final = re.compile(r"(?m)^[*](?= )")
+#: Between a slot and the label of the next one: "worked: {worked} | billed: {billed}"; else it may pass for one.
+_BAR: Final = re.compile(r"(?<=\s\s)[|](?= [^\W\d_][^\W\d_ ]+(?: [^\W\d_]+){0,3}:\s)")
 #: How a currency is called, where it tells invoices apart rather than says an amount.
 _CURRENCY_NAMES: Final = {
     currency: re.compile(
@@ -53,20 +56,23 @@ _SIGNS: Final = frozenset(".,:;!?…¿¡'\"‘’‚“”„«»‹›()/-–�
 _TALLY: Final = re.compile(r"([^\w\s])(?:\s?\1){3,}|(?<![^\W_])([iIl|])(?:\s?\2){2,}(?![^\W_])")
 
 
-def faults(text: str, told: str | None = None, currencies: Collection[str] = ()) -> list[str]:
+def faults(
+    text: str, told: str | None = None, currencies: Collection[str] = (), months: Collection[str] = ()
+) -> list[str]:
     """Codes of everything in ``text`` (slots already taken out) that only a fact may say. Empty when it is clean.
 
     ``told`` is the same text, folded, as claims of deeds are looked for in it: with marks where its slots are.
-    ``currencies`` are those of the turn's facts: their names may be said, but never beside a slot.
+    ``currencies`` are those of the turn's facts: their names may be said, but never beside a slot;
+    ``months`` are those that its periods are.
     """
     seen = plain(text)
     found = [*_characters(text, seen)]
-    if has_number(seen, text):
+    if has_number(as_nothing(seen), text):
         found.append("number_word")
     shown = seen if told is None else bare(told)
-    if names_a_day(seen if told is None else _AGO.sub(" ", shown)):
+    if names_a_day(seen if told is None else _AGO.sub(" ", shown), months):
         found.append("date")
-    if _CURRENCY.search(_without_names(_EXACTLY.sub(" ", shown), currencies)):
+    if _CURRENCY.search(_without_names(_EXACTLY.sub(" ", as_nothing(shown)), currencies)):
         found.append("currency")
     if _LINK.search(seen):
         found.append("link")
@@ -97,7 +103,7 @@ def _characters(text: str, seen: str) -> list[str]:
         found.append("stray_brace")
     if "<" in text or ">" in text or "](" in text:
         found.append("markup")
-    composed = set(unicodedata.normalize("NFC", _BULLET.sub("-", text)))
+    composed = set(unicodedata.normalize("NFC", _BULLET.sub("-", _BAR.sub("-", text))))
     if any(unicodedata.category(c) in INVISIBLE and c not in _SIGNS for c in composed):
         found.append("invisible")
     if any(not c.isalnum() and c not in _SIGNS for c in composed) or _TALLY.search(text):

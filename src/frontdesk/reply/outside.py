@@ -12,12 +12,14 @@ from typing import Final
 from frontdesk.facts import Fact, Kind, Money
 from frontdesk.reply.absolutes import too_absolute
 from frontdesk.reply.blocks import Result
+from frontdesk.reply.calendar_words import months_of
 from frontdesk.reply.folding import plain
 from frontdesk.reply.grounding import faults
 from frontdesk.reply.marks import marked
 from frontdesk.reply.retyped import from_tables
 from frontdesk.reply.roles import swapped
 from frontdesk.reply.slots import SLOT
+from frontdesk.reply.small_change import as_nothing
 from frontdesk.reply.standing import disagreeing
 
 #: What may touch a slot: nothing that could become a part of its figure (a sign, a letter, another slot's digits).
@@ -40,10 +42,10 @@ def wrong_outside(
     """
     names = [match[1].rpartition(".")[2] for match in SLOT.finditer(template)]
     told = _told(between, nouns, facts, names)
-    bad = _wrong_with(between, nouns, facts, told, _currencies(results))
+    bad = _wrong_with(between, nouns, facts, told, results)
     if from_tables("|".join(between), results):
         bad.append("from_table")
-    if disagreeing(told, results) or too_absolute(told, results):
+    if any(disagreeing(way, results) for way in {told, as_nothing(told)}) or too_absolute(told, results):
         bad.append("status")
     if swapped(_around(between, nouns), list(zip(names, facts, strict=True)), _known(template, results)):
         bad.append("swapped_slot")
@@ -51,10 +53,11 @@ def wrong_outside(
 
 
 def _wrong_with(
-    between: list[str], nouns: list[str], facts: Sequence[Fact], told: str, currencies: set[str]
+    between: list[str], nouns: list[str], facts: Sequence[Fact], told: str, results: Mapping[str, Result]
 ) -> list[str]:
     # Looked at with and without a gap, so that nothing can be put together from both sides of a slot.
-    bad = faults(" ".join([*between, *nouns]), told, currencies)
+    months = months_of(fact for result in results.values() for fact in result.facts.values())
+    bad = faults(" ".join([*between, *nouns]), told, _currencies(results), months)
     joined = faults("".join(between))
     bad += [code for code in ("digit", "number_word") if code in joined]
     ends = [_OF_IT.sub("", t) if f.kind is Kind.NAME else t for t, f in zip(between[1:], facts, strict=True)]

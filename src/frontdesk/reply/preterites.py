@@ -23,7 +23,7 @@ _FORMS: Final = {
     name: re.compile(
         "|".join(_READ[name].replace("{permitted}", _READ[f"{name}_permitted"].strip()).strip().split("\n"))
     )
-    for name in ("es", "any")
+    for name in ("es", "any", "fr")
 }
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+")
 _CLAUSE: Final = re.compile(r"[,:–—()]")
@@ -40,10 +40,21 @@ def in_the_past(text: str) -> bool:
         _claimed(sentence, found)
         for sentence in _SENTENCE.findall(seen)
         for name, pattern in _FORMS.items()
-        # Other languages have words that end like a Spanish preterite: only a sentence that is Spanish is looked at.
-        if name == "any" or language_of(plain(sentence)) == name
+        if _looked_at(name, sentence)
         for found in pattern.finditer(sentence)
     )
+
+
+def _looked_at(name: str, sentence: str) -> bool:
+    """Whether forms of the language ``name`` are looked for in ``sentence``.
+
+    Other languages have words that end like a Spanish preterite, and Spanish has some that end like French participles
+    ("el contrato prevé").
+    """
+    if name == "any":
+        return True
+    spoken = language_of(plain(sentence))
+    return spoken == "es" if name == "es" else spoken not in ("es", "pt")
 
 
 def _claimed(sentence: str, found: re.Match[str]) -> bool:
