@@ -78,6 +78,8 @@ def fitting(
         words -= {"next"}
     if fact.kind is Kind.DATE and "next" in own and _BEFORE.search(clause):
         words -= {"due", "valid", "ends", "newest"}  # none comes before the next one
+    if group == "day" and words - {"of"}:
+        words -= {"of"}  # "the due date of"
     part = group == "day" and _ENDS & set(name.split("_")) == {"due"}
     if part and any(_ENDS & set(other.split("_")) - {"due"} for other in rivals):
         own -= {"ends"}  # the due date of a part is not the end of the whole

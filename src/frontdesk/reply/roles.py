@@ -37,7 +37,7 @@ _GROUPS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.NAME: ("rank",),
 }
 _CLAUSE: Final = re.compile(
-    r"[,:;.!?()\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und"
+    r"[,:;.!?()|\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und"
     r"|mas(?! tardar)|e|with(?! (?:the )?(?:tax|vat)))\s"
 )
 #: What tells one record from others by its amount or its day; what follows is said of the record.
