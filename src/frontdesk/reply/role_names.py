@@ -45,7 +45,8 @@ _COMES_TO: Final = re.compile(
 #: Before a word that is denied, and what is said by that: what is not billed is unbilled.
 _NOT: Final = re.compile(
     r"(?:\b(?:not|never|no longer|nicht|nie|nao|sem|sin|without|ohne|kein\w*)|n't"
-    r"|\bno(?=(?: (?:se|le|les|te|os|lo|los|la|las|me|nos))* (?:se|ha|han|est\w+|fue\w*|hay|qued\w*|tien\w*|deb\w*|hemos|es|son|venc\w*)\b)|\bno(?= $)"
+    r"|\bno(?=(?: (?:se|le|les|te|os|lo|los|la|las|me|nos))*"
+    r" (?:se|ha|han|est\w+|fue\w*|hay|qued\w*|tien\w*|deb\w*|hemos|es|son|venc\w*)\b)|\bno(?= $)"
     r"|\bn(?:'|e )\w+ (?:\w+ )?(?:pas|plus|jamais))"
     r"(?! (?:only|just|more than|less than|nur|mehr als|solo|seulement|so|apenas)\b)"
     r"(?: [\w']+){0,3} $"
