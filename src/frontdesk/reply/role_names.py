@@ -45,7 +45,8 @@ _COMES_TO: Final = re.compile(
 #: Before a word that is denied, and what is said by that: what is not billed is unbilled.
 _NOT: Final = re.compile(
     r"(?:\b(?:not|never|no longer|nicht|nie|nao|sem|sin|without|ohne|kein\w*)|n't"
-    r"|\bno(?= (?:se|ha|han|est\w+|fue\w*|hay|qued\w*|tien\w*|deb\w*|hemos|es|son|venc\w*)\b)|\bno(?= $)"
+    r"|\bno(?=(?: (?:se|le|les|te|os|lo|los|la|las|me|nos))*"
+    r" (?:se|ha|han|est\w+|fue\w*|hay|qued\w*|tien\w*|deb\w*|hemos|es|son|venc\w*)\b)|\bno(?= $)"
     r"|\bn(?:'|e )\w+ (?:\w+ )?(?:pas|plus|jamais))"
     r"(?! (?:only|just|more than|less than|nur|mehr als|solo|seulement|so|apenas)\b)"
     r"(?: [\w']+){0,3} $"
@@ -67,6 +68,13 @@ _MODAL: Final = re.compile(
     r"|konnen|kann|mussen|muss|sollen|soll|durfen|peuvent|peut|doivent|doit|pourraient|pueden|puede|deben|debe|podem|pode|devem|deve"
     r"|to (?:see|have|get|mark|count|show)(?: \w+)?(?: as)?|wait\w* to|attend\w* d'|rest\w+ a|esper\w+|aguard\w+)"
     r"(?: (?:now|still|also|jetzt|noch|aun|encore|ainda|ya|ja|deja))?(?: ?(?:be|etre|ser|estar|se))? $"
+)
+#: What will be paid is open, and what will be billed unbilled.
+_WILL: Final = re.compile(
+    r"\b(?:will|shall|going to|would|sera|seront|soient|soit|seran|sean|seja|sejam|serao"
+    r"|(?:ten|tien)\w* (?:que|de)|hay que|habra que|habria que|deber\w+|tera|terao|teria\w* (?:de|que)|tem (?:de|que)"
+    r"|precisa\w*(?: de)?|dever\w+|devr\w+|faut|faudra\w*|werden|wird|(?:mussten?|sollten?)(?: \w+){0,2})"
+    r"(?: (?:now|still|also|soon|later|jetzt|noch|spater|aun|todavia|encore|ensuite|ainda))?(?: ?(?:be|etre|ser))? $"
 )
 _INSIDE: Final = re.compile(r"^(?:mussen|sollen|must|have to|need to|debe|deben|devez|tem).* (?:nicht|not) ")
 _NE: Final = re.compile(r"\b(?:ne |n')$")
@@ -155,6 +163,7 @@ def _is_denied(role: str, text: str, at: re.Match[str]) -> bool:
         or _NOT_ALL.search(before)
         or _INSIDE.search(at[0])
         or (role not in _TO_COME and _MODAL.search(before))
+        or (role in _DENIED and _WILL.search(before))
         or (_NE.search(before) and _PAS.match(after))
     )
 

@@ -30,6 +30,24 @@ _OF_TOTAL: Final = re.compile(
     r"|von (?:insgesamt|zusammen|gesamt)|aus (?:insgesamt|gesamt)"
     r"|(?:de|d'|sur|em|en|sobre) ?(?:un |um |l[ea] )?total (?:de|d'))\s*$"
 )
+#: All of what there was: it is the budget that is used up.
+_USED_UP: Final = re.compile(
+    r"[\w' ]{0,12}\b(?:are|is|have been|has been|sind|ist|estan?|se han|ont ete|sont|estao|foram) (?:\w+ ){0,2}"
+    r"(?:used up|gone|exhausted|aufgebraucht|aufgebraucht|verbraucht|ausgeschopft|erschopft|agotad\w+|consumid\w+"
+    r"|epuisee?s?|consommee?s?|esgotad\w+|gast[oa]s|gastad\w+)\b"
+)
+#: What there is time for until a day: the one is due, the other valid so long.
+_TO_PAY: Final = re.compile(
+    r"\s*(?:to (?:pay|settle|transfer|clear)|para (?:pagar|abonar|liquidar|saldar)|pour (?:payer|regler|solder)"
+    r"|zum (?:be)?zahlen|um (?:\w+ )*zu (?:be)?zahlen)\b"
+)
+_TO_SIGN: Final = re.compile(
+    r"\s*(?:to (?:sign|accept|approve|decide|say yes)|para (?:firmar|aceptar|aprobar|decidir\w*|assinar"
+    r"|aceitar|aprovar)|pour (?:signer|accepter|valider|approuver)"
+    r"|um (?:\w+ )*(?:zuzusagen|zuzustimmen|anzunehmen|zu unterschreiben))\b"
+)
+#: The line over a list: "Budget:\n– total: {budget}".
+_HEADING: Final = re.compile(r"([^\n.!?]*):\s*\n")
 _ENDS: Final = frozenset({"ends", "ended", "end", "due"})
 
 
@@ -60,6 +78,12 @@ def parted(own: frozenset[str], before: str) -> frozenset[str]:
     return frozenset({"rest"}) if own & {"subtotal", "net"} and "tax" in said("measure", before, "") else frozenset()
 
 
+def heading(before: str) -> str:
+    """The line over the list in which a slot stands."""
+    over = _HEADING.findall(before)
+    return over[-1] if over else ""
+
+
 def fitting(
     group: str,
     name: str,
@@ -68,16 +92,31 @@ def fitting(
     own: frozenset[str],
     words: frozenset[str],
     rivals: Iterable[str],
+    *,
+    behind: str = "",
+    heading: str = "",
 ) -> tuple[frozenset[str], frozenset[str]]:
     """What the fact is and what is said of it, without what neither can be in this place."""
     if fact.kind is Kind.HOURS:
         words -= {"face"}  # said of invoices
-    if "budget" in own and _OF_TOTAL.search(clause):
+    if "budget" in own and _USED_UP.match(behind):
+        words -= {"used"}  # "the {budget} are used up" tells of all of it
+    if "budget" in own and (_OF_TOTAL.search(clause) or "budget" in said(group, f"{heading} {behind}", "")):
         words -= {"total"}  # "{remaining}, of a total of {budget}"
     if fact.kind is Kind.DATE and AFTER.search(clause):
         words -= {"next"}
     if fact.kind is Kind.DATE and "next" in own and _BEFORE.search(clause):
         words -= {"due", "valid", "ends", "newest"}  # none comes before the next one
+    if own & {"fee", "rate", "deposit"}:
+        words -= {"unbilled"}  # what is asked for every month will be billed, and is no open work
+    if "runs_out" in words and any("runs_out" in roles_of(other, "day") for other in rivals):
+        words -= {"valid", "ends"}  # of hours there is a day on which they run out, whatever else ends
+    if group == "day" and _TO_PAY.match(behind):
+        words -= {"valid", "ends"}
+    if group == "day" and _TO_SIGN.match(behind):
+        words -= {"due"}
+    if group == "day" and words - {"of"}:
+        words -= {"of"}  # "the due date of"
     part = group == "day" and _ENDS & set(name.split("_")) == {"due"}
     if part and any(_ENDS & set(other.split("_")) - {"due"} for other in rivals):
         own -= {"ends"}  # the due date of a part is not the end of the whole

@@ -20,7 +20,8 @@ _LISTED: Final = re.compile(r"\s*(?:,|,?\s*(?:and|und|y|e|et))\s*(?:the |a |o |l
 #: Between a figure and the name of what it is for.
 _FOR: Final = re.compile(
     r"\s*(?:(?:have|has|had|are|is|was|were|haben|sind|han ido|ont ete|foram) )?"
-    r"(?:for|gone into|went into|spent on|logged on|on|fur|auf|para|por|pour|sur|em|en)"
+    r"(?:to (?:pay|settle|clear)|para (?:pagar|abonar|liquidar|saldar)|pour (?:payer|regler|solder)"
+    r"|for|gone into|went into|spent on|logged on|on|fur|auf|para|por|pour|sur|em|en)"
     r"(?: (?:the|die|das|den|la|el|le|l'|o|a))?\s*"
 )
 _OTHERWISE: Final = re.compile(r",|\b(?:or|oder|ou)\b")
@@ -30,6 +31,12 @@ _ALONE: Final = re.compile(
     r"\s*(?:alone|by (?:it|him|her)self|allein\w*|a (?:lui|elle) seule?|por si sol[oa]|sozinh[oa])\b"
 )
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
+#: Before a day of the next record, though another one's name stands there: "besides it, nothing is due until …".
+_NOTHING: Final = re.compile(
+    r"\b(?:nothing|none|no|nichts|keine?|nada|ningun\w*|nenhum\w*|rien|aucune?|after|nach|apres|tras|depois|despues"
+    r"|then|dann|puis|luego)\b"
+)
+_TO_FOLLOW: Final = frozenset({"next", "upcoming"})
 #: What each of several clients may owe, and how the names of their facts begin.
 _OWED: Final = frozenset({"rest", "overdue"})
 _NUMBERED: Final = frozenset({"first", "second", "third", "fourth", "fifth", "one", "two", "three", "a", "b", "c"})
@@ -109,8 +116,9 @@ def _is_for_another(
     if figure.startswith(_leads(record, names)):
         return False
     of_other = any(figure.startswith(_leads(other, names)) for other in names if other != record)
+    bare = figure.partition("_")[2] if "_" not in record and figure.partition("_")[0] in _TO_FOLLOW else ""
     return of_other and any(
-        name.startswith(_leads(record, names)) and fact.kind is its.kind and fact.value != its.value
+        (name.startswith(_leads(record, names)) or name == bare) and fact.kind is its.kind and fact.value != its.value
         for name, fact in known.items()
     )
 
@@ -128,7 +136,8 @@ def _of_two(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]], 
 def _of_another_rank(first: str, second: str, words: str, known: Mapping[str, Fact]) -> bool:
     """Whether the figure is that of another one in order than the record: "{oldest} was due on {next_due}"."""
     lead, _, rest = second.partition("_")
-    own = known.get(f"{first}_{rest}")
+    plain = "_" not in first and first not in RANKED and not _PARTED.search(words) and not _NOTHING.search(words)
+    own = known.get(f"{first}_{rest}") or (known.get(rest) if plain and lead in _TO_FOLLOW else None)
     ranked = lead != first and lead in RANKED and not said("rank", words, "")
     return ranked and own is not None and own.kind is known[second].kind and not _OTHERWISE.search(words)
 

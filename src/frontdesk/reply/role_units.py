@@ -18,7 +18,10 @@ _TIMES: Final = frozenset(
 _LATE: Final = frozenset({"late", "overdue", "age", "since", "delay", "terms"})
 _HOURS: Final = re.compile(r"^[^\S\n]*(?:hours?|horas?|heures?|stunden?)\b")
 _PRICE: Final = re.compile(
-    r"\b(?:amount|price|importe|precio|montant|prix|betrag|preis|kosten|quantia|preco|costs?|cuesta|coute|kostet|custa)\b"
+    r"\b(?:costs?|cuestan?|coutent|coute|kosten|kostet|custam?)\b"
+    # "Behind the amount stand {hours}", "for that price you get {hours}": only what it is, is told.
+    r"|\b(?:amount|price|importe|precio|montant|prix|betrag|preis|quantia|preco)(?: [\w'\u241f]+){0,4}"
+    r" (?:is|was|comes? to|came to|of|ist|war|betragt|lautet|von|es|era|fue|de|est|etait|eh|foi)\s*$"
 )
 _OF_TIME: Final = re.compile(
     r"\b(?:based on|beruht auf|basiert auf|base sur|basad[oa] en|baseado em"

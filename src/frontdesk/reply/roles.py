@@ -14,7 +14,7 @@ from typing import Final
 from frontdesk.facts import Fact, Kind
 from frontdesk.reply.role_called import called_what_it_is_not
 from frontdesk.reply.role_names import opposite, roles_of, said
-from frontdesk.reply.role_places import AFTER, counted_up, fitting, its_tax, left_to_bill, parted, which_one
+from frontdesk.reply.role_places import AFTER, counted_up, fitting, heading, its_tax, left_to_bill, parted, which_one
 from frontdesk.reply.role_reach import (
     follows_from_it,
     of_another_figure,
@@ -37,7 +37,7 @@ _GROUPS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.NAME: ("rank",),
 }
 _CLAUSE: Final = re.compile(
-    r"[,:;.!?()\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und"
+    r"[,:;.!?()|\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und"
     r"|mas(?! tardar)|e|with(?! (?:the )?(?:tax|vat)))\s"
 )
 #: What tells one record from others by its amount or its day; what follows is said of the record.
@@ -82,12 +82,22 @@ _VERB: Final = re.compile(
 _PART_OF: Final = re.compile(
     r"\s*(?:out of|of|von|de|d'|del|des|dos|das|do|da|sur)(?: (?:the|the total|los|las|les))?\s*"
 )
+_TAKEN_AS: Final = re.compile(
+    r"\b(?:as|als|zur|como|comme|en concepto de|a titulo de|a titre d[e'])"
+    r" ?(?:(?:an?|una?|uma?|une?|your|ihre|su|votre|sua) )?\w+\s*$"
+)
+#: What the sentence is about: "in tax, you paid …".
+_TOPIC: Final = re.compile(
+    r"\s*(?:as (?:for|to|a)|in terms of|in|for|en cuanto al?|quanto (?:a|ao|as|aos)|quant (?:a|au|aux)|cote|de|em|en"
+    r"|an|bei|como|comme|als|por|pour)(?: (?:the|your|la|le|el|o|los|les|der|die|das))? (?:\w+ ?){1,2},(?=\s)"
+)
 _PASSED_OVER: Final = (Kind.NAME, Kind.STATUS, Kind.TEXT, Kind.PERIOD)
 #: "Without discount and tax": both are said in one breath.
 _WITHOUT: Final = re.compile(
     r"\b(?P<out>without|before|excluding|ohne|vor|exklusive|sin|antes de|sans|avant|hors|sem) (?:\w+ ){1,2}"
     r"(?:and|or|und|oder|ni|y|o|et|ou|e|nem) (?:(?P=out) )?\w+"
 )
+_SPACES: Final = re.compile(r"  +")
 #: Where a name stood.
 _GAP: Final = " \u241f "
 
@@ -105,13 +115,17 @@ def swapped(between: Sequence[str], slots: Sequence[tuple[str, Fact]], known: Ma
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The words on both sides of a slot as far as the next figure, and the figures there; ``whole`` is "of {total}"."""
+    """The words on both sides of a slot as far as the next figure, and the figures there; ``whole`` is "of {total}".
+
+    ``alike`` is whether the figure before is of the same kind.
+    """
 
     before: str
     behind: str
     last: str
     next: str
     whole: str
+    alike: bool
 
     @property
     def follows(self) -> bool:
@@ -131,11 +145,14 @@ def _around(at: int, between: Sequence[str], slots: Sequence[tuple[str, Fact]]) 
     if alike and _PART_OF.fullmatch(between[last]):
         behind[-1], whole = between[last + 1], following
     leading = slots[first - 1][0] if first else ""
-    return _Place(_GAP.join(between[first : at + 1]), _GAP.join(behind), leading, following, whole)
+    same = first > 0 and slots[first - 1][1].kind is slots[at][1].kind
+    before = " ".join(_SPACES.split(_GAP.join(between[first : at + 1])))
+    return _Place(before, _GAP.join(behind), leading, following, whole, same)
 
 
 def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -> bool:
     *earlier, sentence = _SENTENCE.split(_WITHOUT.sub(" ", place.before))
+    over = heading(place.before)
     follows = place.follows and not earlier
     if follows and of_the_whole(sentence):
         return False
@@ -166,6 +183,7 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
     of_name = fact.kind is Kind.NAME and _GAP.strip() in led_to
     led_to = "" if of_name or follows_from_it(clause) or only_once(led_to) else led_to
     clause = clause if "total" in roles_of(name, "measure") else counted_up(clause, _CLAUSE.split(sentence)[:-1])
+    topic = _TOPIC.match(sentence)
     for group in _GROUPS.get(fact.kind, ()):
         named = _GAP.strip() in sentence or bool(said("rank", sentence, ""))
         own = frozenset().union(*(roles_of(same, group, other=same != name, apart=named) for same in (name, *alike)))
@@ -177,17 +195,20 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
             | (led & (_OF_ALL | own | _OF_LED) if at_once and not leading else led)
             | _said_behind(group, behind, place.next)
         )
+        words |= said(group, topic[0], "") if topic and not follows else frozenset()
         words -= _said_of_another(group, clause, sentence, place, follows=follows)
         words -= left_to_bill(own, f"{sentence} {place.behind}") | parted(own, place.before)
         words = words if own else words - _OF_ANY
-        own, words = fitting(group, name, fact, clause, own, words, rivals)
+        heard = words
+        own, words = fitting(group, name, fact, clause, own, words, rivals, behind=place.behind, heading=over)
+        unfit = heard - words
         if group == "measure" and not own and which_one(name, sentence + behind):
             continue
         if moved(own, words) or (group == "measure" and wrong_sum(name, own, words, rivals, named=of_one)):
             return True
         words |= own & said(group, "", whole)
         in_part = all_said_of_another(own, words, [roles_of(other, group, other=True) for other in rivals])
-        if not words or (words & own and not in_part) or (not follows and own & _led_by(group, sentence)):
+        if not words or (words & own and not in_part) or (not follows and own & (_led_by(group, sentence) - unfit)):
             continue
         if (
             in_part
@@ -197,7 +218,10 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
             return True
     if fact.kind is Kind.NAME:
         return called_what_it_is_not(name, clause[-_NEAR:], behind, rivals)
-    return called_another(name, rivals, f"{clause} {behind}", _GROUPS.get(fact.kind, ()))
+    # "{missing} receipts": the noun behind a count is what is counted, not which of the counts it is.
+    noun = fact.kind is Kind.COUNT and bool(roles_of(name, "tally"))
+    called = behind.split(maxsplit=1)[1:] if noun else [behind]
+    return called_another(name, rivals, " ".join([clause, *called]), _GROUPS.get(fact.kind, ()))
 
 
 def _behind(place: _Place) -> str:
@@ -209,6 +233,10 @@ def _behind(place: _Place) -> str:
     apart = _APART.search(clause)
     if apart is None:
         return clause
+    # "{deposit} of the total as a deposit": what it is taken for is said of it, however far behind it stands.
+    taken = _TAKEN_AS.search(clause, apart.end())
+    if taken:
+        return f"{clause[: apart.start()]} {taken[0]}"
     # "{part} of the sum is open": what is said behind the verb is said of the part.
     verb = _VERB.search(clause, apart.end()) if not place.next or _CLAUSE.search(place.behind) else None
     return clause[: apart.start()] + (clause[verb.start() :] if verb else "")
@@ -227,7 +255,7 @@ def _said_behind(group: str, behind: str, following: str) -> frozenset[str]:
 
 def _said_of_another(group: str, clause: str, sentence: str, place: _Place, *, follows: bool) -> frozenset[str]:
     """What the figure before in the same clause is ("{unbilled} unbilled is not in {billed}"), or the whole of it."""
-    before = roles_of(place.last, group) if follows and clause == sentence else frozenset()
+    before = roles_of(place.last, group) if place.alike and follows and clause == sentence else frozenset()
     of_whole = roles_of(place.whole, group) - {"total"} - said(group, clause, "") if place.whole else frozenset()
     return before | of_whole
 
@@ -245,4 +273,6 @@ def _led_to(sentence: str, behind: str) -> str:
 
 def _led_by(group: str, sentence: str) -> frozenset[str]:
     """What the last phrase before a slot says, and of the ends of a period what any does: "at the start, it was"."""
-    return said(group, _PHRASE.split(sentence)[-1], "") | said(group, sentence, "") & _OF_PERIOD
+    first, *rest = _PHRASE.split(sentence)
+    net = said(group, first, "") & _OF_LED if len(rest) == 1 else frozenset()
+    return said(group, _PHRASE.split(sentence)[-1], "") | said(group, sentence, "") & _OF_PERIOD | net
