@@ -1,7 +1,7 @@
 """Claims of a deed in engine text, in five languages: only a receipt may say that something was done.
 
-How deeds are worded stands in ``deed_words.toml``, ``deed_forms.toml``, ``deed_ways.toml`` and ``deed_hands.toml``;
-what excuses such words, in ``excuses``.
+How deeds are worded stands in ``deed_words.toml``, ``deed_forms.toml``, ``deed_ways.toml``, ``deed_hands.toml`` and
+``deed_desk.toml``; what excuses such words, in ``excuses``.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ def _claims(words: dict[str, str]) -> str:
 
 def _forms(words: dict[str, str]) -> str:
     filled = words["forms"]
-    for name in ("permitted", "past"):
-        filled = filled.replace(f"{{{name}}}", any_of(words[name]))
+    for name in words.keys() - {"forms"}:
+        filled = filled.replace(f"{{{name}}}", f"(?:{any_of(words[name])})" if name == "at" else any_of(words[name]))
     return any_of(filled)
 
 
@@ -35,7 +35,9 @@ _DEED: Final = re.compile(
 #: Any verb but those of records and of answering, in a form that claims what it says.
 _BY_FORM: Final = re.compile(rf"(?<![a-z])(?:{'|'.join(map(_forms, read('deed_forms.toml').values()))})(?![a-z])")
 #: What a desk does, by whoever did it and wherever it lies now.
-_WAYS: Final = [words for name in ("deed_ways.toml", "deed_hands.toml") for words in read(name).values()]
+_WAYS: Final = [
+    words for name in ("deed_ways.toml", "deed_hands.toml", "deed_desk.toml") for words in read(name).values()
+]
 _BY_WAY: Final = re.compile(rf"(?<![a-z])(?:{'|'.join(map(_forms, _WAYS))})(?![a-z])")
 #: A question that begins with its verb asks whether it was done; not "do you know that we …".
 _ASKS: Final = re.compile(
@@ -43,6 +45,12 @@ _ASKS: Final = re.compile(
     r"|ist|sind|¿?(?:(?:les?|l[ao]s?|nos|te|os) )?(?:ha|han|fue|se ha)"
     r"|avez-vous|as-tu|\w+-t-\w+|(?:ont|est|sont)-\w+|est-ce que|foi|foram)\b(?!.*\b(?:know|aware|see|noticed?|wissen"
     r"|wusste\w*|gesehen|savez|saviez|sabe|sabia|viu|visto|i|we|ich|wir|je|nous)\b)"
+)
+#: Asked by its tone alone: "o documento foi enviado?".
+_ASKED_OF: Final = re.compile(
+    r"\W*(?:the|your|el|la|l[oa]s|sus?|tus?|os?|as?|(?:[oa]s? )?(?:seu|sua|teu|tua)s?|le|les|votre|vos|der|die|das"
+    r"|ihre?|est[ea]|ce|cette|my|mis?|mon|ma|mes|meine?|meus?|minhas?) "
+    r"(?!.*(?:,|\b(?:know|aware|i|we|ich|wir|je|nous|hemos|he|sabe\w*|viu|vio|visto)\b))"
 )
 #: Which one is meant is asked for: "do you mean the quote that they sent you?".
 _MEANT: Final = re.compile(
@@ -71,6 +79,7 @@ def claims_a_deed(seen: str) -> bool:
         for found in pattern.finditer(sentence)
         if not (mark and _MEANT.search(sentence[: found.start()]))
         and not (mark and pattern is _BY_FORM and not sentence[: found.start()].strip() and "," not in sentence)
+        and not (mark and _ASKED_OF.match(sentence))
         and not (mark and _ASKS.match(sentence) and "," not in sentence[: found.start()])
     )
 

@@ -14,12 +14,36 @@ _TASK: Final = re.compile(r"\b(?:aufgaben?|posten|arbeiten|punkte?)\b")
 _LEADS_TO_FIGURE: Final = re.compile(rf"\s*(?:(?:el|l[oa]s?|[oa]s?|les?|the) )?{FIGURE}")
 #: A day that is not the one when it was done: "moved to {opens}", "withdrew the reminder of {sent}".
 _OTHER_DAY: Final = re.compile(
-    rf"[^{DAY}]*\b(?:for|to|until|till|of|(?<=\w )dated|auf(?: den)?|fur(?: den)?|bis(?: zum)?|vom|pour le|jusqu'au|du"
-    rf"|para(?: el| o)?|hasta el|del|ate(?: ao?)?) {DAY}"
+    rf"[^{DAY}]*\b(?:for|to|until|till|of|(?<=\w )dated|auf(?: den)?|fur(?: den)?|bis(?: zum)?|vom|pour le|jusqu'au"
+    rf"|(?<!date )du|para(?: el| o)?|hasta el|del|ate(?: ao?)?) {DAY}"
 )
 #: Behind a deed, its day set off by a comma: "we reminded you once, on {reminded}".
 _ON_THE: Final = re.compile(rf"[^,]{{0,40}}, (?:on|am|le|el|em|a) {DAY}")
-_SETTLED: Final = re.compile(rf"\W*(?:die )?(?:(?:rechnung|aufgabe) )?{NAMED} (?:ist|war)(?: \w+)? ")
+_SETTLED: Final = re.compile(
+    rf"\W*(?:(?:die )?(?:(?:rechnung|aufgabe) )?{NAMED} (?:ist|war)(?: \w+)? "
+    rf"|(?:\w+ ){{1,3}}(?:ist|war) (?:die )?(?:(?:rechnung|aufgabe) )?{NAMED}(?: \w+)? )"
+)
+#: Hours and entries, which are noted down as such: "as horas ficaram registadas".
+_TIME: Final = re.compile(
+    r"\b(?:hours?|time|entries|hor[ao]s?|tempo|tiempo|registros|registos|heures?|temps|saisies|stunden|zeit(?:en)?|eintrage)\b"
+)
+_NOTED_DOWN: Final = re.compile(
+    r"(?:logged|booked|recorded|entered|tracked|noted|registered|erfasst|eingetragen|notiert|gebucht|verbucht|dokumentiert"
+    r"|(?:regist|registr|anot|apunt|imput|lanc|apont|contabiliz|computad)[ao]d[oa]s?|(?:enregistre|saisi|pointe|note|impute)e?s?)$"
+)
+#: What was paid, taken off what is owed: "the {paid} you already paid has been taken off".
+_OWN_MONEY: Final = re.compile(
+    r"\b(?:you(?:'ve| have)? (?:already |have )*paid|your (?:payments?|deposit|instalments?|transfer|credit)|deposit"
+    r"|payments?"
+    r"|anzahlung(?:en)?|zahlung(?:en)?|abschlag\w*|acomptes?|versements?|paiements?|anticipos?|pagos?|senal|sinal"
+    r"|pagamentos?|dinheiro|dinero|entrada)\b"
+)
+_TAKEN_OFF: Final = re.compile(
+    r"(?:taken(?: off| into account)?|deducted|subtracted|counted|applied|offset|netted|credited|abgezogen|angerechnet"
+    r"|verrechnet|berucksichtigt|pris(?:es?)? en compte"
+    r"|(?:deduit|decompte|impute|soustrait)e?s?|(?:descontad|restad|deducid"
+    r"|imputad|aplicad|abatid|deduzid|subtraid|creditad)[oa]s?)$"
+)
 _MARK: Final = re.compile(f"[{MARKS}]")
 _PERSON: Final = re.compile(r"\b(?:i|i've|j'ai|je|ich|he)\b")
 #: What the one who speaks only reads: "I see it was issued on {issued}".
@@ -63,6 +87,10 @@ def of_records(sentence: str, before: str, found: str, after: str) -> bool:
     if JUST_NOW.search(before + found + after):
         return False
     words = " ".join(_MARK.sub(" ", found).split())
+    if _NOTED_DOWN.search(words) and _TIME.search(before) and not _PERSON.search(before + found):
+        return True
+    if _TAKEN_OFF.search(words) and _OWN_MONEY.search(before) and not _PERSON.search(before):
+        return True
     if (FIGURE in before + found or _LEADS_TO_FIGURE.match(after)) and LOGGED.fullmatch(words):
         return True
     labels = (rest.startswith(":") and COUNT in rest) or COUNT in rest.split(",")[0] or COUNT in before + found

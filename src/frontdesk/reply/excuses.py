@@ -8,16 +8,19 @@ from typing import Final
 from frontdesk.reply.deed_grammar import DENIED, SUPPOSED, clause_after, clause_before
 from frontdesk.reply.deed_habits import says_how_it_goes
 from frontdesk.reply.deed_records import of_records, of_tax, on_a_day
+from frontdesk.reply.marks import DAY
 
 #: The client's own doing: "the {paid} you sent".
 _BY_CLIENT: Final = re.compile(
-    r"\b(?:you|you've|you have|you had|vous avez|vous nous avez|usted (?:nos )?ha|nos ha)"
+    r"\b(?:you|you've|you have|you had|vous (?:nous |en |me )?(?:avez|l'avez|les avez|l'aviez|aviez)"
+    r"|usted (?:nos )?(?:l[oa]s? )?ha|nos (?:l[oa]s? )?ha)"
     r"(?: (?:just|already|deja|bien|ya))? $"
 )
 _DONE_TO: Final = re.compile(r"\W*(?:will|shall|have|has|had|is|are|was|were|be|been|got|'\w+)\b")
 #: Of the one who is answered, in German: "haben Sie die Pläne schon geschickt".
 _BY_CLIENT_GERMAN: Final = re.compile(
-    r"^\W*(?:haben sie|hast du|habt ihr|du hast|ihr habt)\b(?!.*\b(?:ich|wir|uns von)\b)"
+    r"^\W*(?:haben sie|hast du|habt ihr|du hast|ihr habt|sie haben (?:sie|ihn|es|das|die|den|uns|mir|dies\w*))\b"
+    r"(?!.*\b(?:ich|wir|uns von)\b)"
 )
 #: What one of the client's people did, by the client's own word: "from what you wrote, your partner authorised it".
 _BY_WORD: Final = re.compile(
@@ -49,8 +52,32 @@ _SAID_HERE: Final = re.compile(
     r"|\b(?:o|valor(?:es)?|datas?|horas|numeros|montantes?) que (?:lhe )?"
     r"(?:indiquei|citei|mencionei|dei|referi|listei|mostrei|apontei|informei)$"
 )
+_AND_ALSO: Final = re.compile(rf"{DAY}[^,:;]{{0,20}} (?:e|and|y|et|und) $")
+_BY_US: Final = re.compile(r"\b(?:i|we|ich|wir|j'ai|je|nous|he|hemos|eu)\b")
 _INFINITIVE: Final = re.compile(r"\b(?:to|not) $")
 _NOT_FRENCH: Final = re.compile(r"\b(?:n'|ne )(?:\w+ )?$")
+#: What will be done if something is so, or once it is: "sie wird gesendet, sobald …".
+_WILL: Final = re.compile(r"\b(?:wird|werden|sera|seront|sera[ns]?|seran|serao|vai ser|va a ser|vao ser|van a ser) $")
+_IF_SO: Final = re.compile(
+    r"\W*(?:[^\s,]+ ){0,4}(?:sobald|wenn|falls|once|when|if|des que|des qu'|lorsqu\w*|quand|si|s'|cuando"
+    r"|en cuanto|una vez"
+    r"|quando|assim que|logo que|se|caso)\b"
+)
+#: What the client's money was paid to: "{paid} nous ont été versés".
+_TO_US: Final = re.compile(r"\bnous $")
+_PAID_IN: Final = re.compile(
+    r"(?:a|ont) (?:\w+ )?ete (?:\w+ )?(?:verse|vire|remis|regle|paye|adresse|rembourse|credite)e?s?$"
+)
+#: A draft of ours that has not gone out: "it's been prepared, but not sent".
+_DRAFTED: Final = re.compile(
+    r"\b(?:prepared|drafted|created|written|drawn(?: up)?|made|saved|vorbereitet|erstellt|angelegt)$"
+)
+_NOT_OUT: Final = re.compile(
+    r"(?: up)?,? (?:but|though|just|only|aber|jedoch|nur)?,? ?(?:it |sie |es )?"
+    r"(?:hasn't|has not|isn't|not|never|noch nicht|nicht)\b"
+)
+#: "Se foi …" at the head of a clause supposes it; elsewhere "se" belongs to the verb.
+_IF_IT_WAS: Final = re.compile(r"^\W*se (?:\w+ ){0,2}$")
 _ONLY_IF: Final = re.compile(r"\b(?:even if|if|whether|unless|wenn|falls|lorsque|quand|cuando|quando)\b")
 
 
@@ -67,13 +94,20 @@ def excused(sentence: str, found: re.Match[str]) -> bool:
         or DENIED.search(before) is not None
         or DENIED.search(found[0]) is not None
         or SUPPOSED.search(before) is not None
-        or _not_yet(before, found[0])
+        or _not_yet(before, found[0], behind)
+        or (_TO_US.search(before) is not None and _PAID_IN.match(found[0]) is not None)
         or says_how_it_goes(sentence, found.start(), before, behind)
         or of_records(sentence, before, found[0], after)
         or of_tax(before, found[0], after)
         or on_a_day(before, found[0], after, behind)
+        or _went_on(sentence[: found.start()], before)
         or _SAID_HERE.search(before + found[0]) is not None
     )
+
+
+def _went_on(earlier: str, before: str) -> bool:
+    """Whether it only goes on with what was so on a day: "the money came in on {day} and was taken off"."""
+    return not before.strip() and _AND_ALSO.search(earlier) is not None and not _BY_US.search(earlier)
 
 
 def _is_of_client(sentence: str, found: re.Match[str], before: str) -> bool:
@@ -85,10 +119,13 @@ def _is_of_client(sentence: str, found: re.Match[str], before: str) -> bool:
     )
 
 
-def _not_yet(before: str, found: str) -> bool:
+def _not_yet(before: str, found: str, behind: str) -> bool:
     """Whether it is to be done, or only if something is so."""
     return (
         _ONLY_IF.search(found) is not None
         or (found.startswith("be ") and _INFINITIVE.search(before) is not None)
         or _NOT_FRENCH.search(before) is not None
+        or _IF_IT_WAS.match(before) is not None
+        or (_WILL.search(before) is not None and _IF_SO.match(behind) is not None)
+        or (_DRAFTED.search(found) is not None and _NOT_OUT.match(behind) is not None)
     )

@@ -23,7 +23,7 @@ _CURRENCY: Final = re.compile(
     r"\b(?:euros?|dollars?|bucks?|quid|pounds?|sterling|cents?|pence|penny|yen|(?<!etre )(?<!soyons )(?<!soyez )francs?"
     r"|usd|eur|gbp|chf|jpy|aud|cad"
     r"|pesos|rappen|franken|pfund|centavos"
-    r"|per ?cent|prozent|porcentaje|por ciento|por cento|pour cent|livres?|libras?|dolares|reais|centimes?|centimos?)\b"
+    r"|per ?cent|prozent|por ciento|por cento|pour cent|livres?|libras?|dolares|reais|centimes?|centimos?)\b"
 )
 #: Said of figures that are in slots: "they match to the penny".
 _EXACTLY: Final = re.compile(
@@ -34,6 +34,8 @@ _AGO: Final = re.compile(rf"{COUNT}\s*(?:days|weeks|months) ago\b")
 _BULLET: Final = re.compile(r"(?m)^[*](?= )")
 #: Between a slot and the label of the next one: "worked: {worked} | billed: {billed}"; else it may pass for one.
 _BAR: Final = re.compile(r"(?<=\s\s)[|](?= [^\W\d_][^\W\d_ ]+(?: [^\W\d_]+){0,3}:\s)")
+#: Between a label and its slot: "Budget → {budget}".
+_ARROW: Final = re.compile(r"(?m)(?<=[^\W\d_] )[→➔➜⇒](?= )")
 #: How a currency is called, where it tells invoices apart rather than says an amount.
 _CURRENCY_NAMES: Final = {
     currency: re.compile(
@@ -48,7 +50,7 @@ _CURRENCY_NAMES: Final = {
     }.items()
 }
 _LINK: Final = re.compile(
-    r"https?:|www\.|://|\b(?:javascript|mailto|tel|sms|file|ftp)\s*:|\bdata:(?=[\w,;/+])|\b[a-z0-9\-]{2,}\.[a-z]{2,}\b"
+    r"https?:|www\.|://|\b(?:javascript|mailto|tel|sms)\s*:|\b(?:file|ftp):(?=\S)|\bdata:(?=[\w,;/+])|\b[a-z0-9\-]{2,}\.[a-z]{2,}\b"
     r"|\bdot (?:com|net|org|io)\b"
 )
 #: The only signs that engine text may hold; figures and reading order cannot be made from them.
@@ -103,7 +105,7 @@ def _characters(text: str, seen: str) -> list[str]:
         found.append("stray_brace")
     if "<" in text or ">" in text or "](" in text:
         found.append("markup")
-    composed = set(unicodedata.normalize("NFC", _BULLET.sub("-", _BAR.sub("-", text))))
+    composed = set(unicodedata.normalize("NFC", _BULLET.sub("-", _BAR.sub("-", _ARROW.sub("-", text)))))
     if any(unicodedata.category(c) in INVISIBLE and c not in _SIGNS for c in composed):
         found.append("invisible")
     if any(not c.isalnum() and c not in _SIGNS for c in composed) or _TALLY.search(text):

@@ -27,7 +27,7 @@ _FORMS: Final = {
 }
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+")
 _CLAUSE: Final = re.compile(r"[,:–—()]")
-_DENIED: Final = re.compile(r"\b(?:no|nunca|aún no|não|nunca|nada|rien)(?: \w{2})?\s+$")
+_DENIED: Final = re.compile(r"\b(?:(?:no|nunca|aún no|não|nunca|nada|rien)(?: \w{2})?|l(?:o|as?|os) (?:\w+ )?que)\s+$")
 _ACCENTS: Final = re.compile("[áéíó]")
 
 

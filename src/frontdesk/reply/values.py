@@ -38,8 +38,8 @@ _UNITS: Final = {
     Kind.HOURS: tuple(
         f" {unit}" for unit in ("h", "hours", "hour", "hrs", "horas", "hora", "heures", "heure", "Stunden", "Stunde")
     ),
-    Kind.PERCENT: ("%", " %", "\u00a0%"),
-    Kind.RATE: ("%", " %", "\u00a0%"),
+    Kind.PERCENT: ("%", " %", "\u00a0%", "\u202f%", "\u2009%"),
+    Kind.RATE: ("%", " %", "\u00a0%", "\u202f%", "\u2009%"),
 }
 _ENGLISH_UNITS: Final = (" hour", " hours", " hrs")
 _DAY_STYLES: Final = ("long", "medium", "d MMMM yyyy", "d MMM yyyy", "d. MMMM yyyy", "dd/MM/yyyy", "dd.MM.yyyy")

@@ -186,3 +186,89 @@ def test_that_hours_that_a_team_spent_are_no_deed() -> None:
 def test_that_a_deed_is_seen_by_whom_and_how_it_was_done(dishonest: str, honest: str) -> None:
     assert "deed" in faults(dishonest)
     assert "deed" not in faults(honest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your order number is now on the invoice.",
+        "We had it postponed.",
+        "She has waived the fee.",
+        "Recorded just now.",
+        "The copy is now in your inbox.",
+        "Die Kopie ist soeben hochgeladen worden.",
+        "Den Bericht finden Sie jetzt in Ihren E-Mails.",
+        "Ihre Bestellnummer steht jetzt auf der Rechnung.",
+        "Wir hatten das schon weitergegeben.",
+        "Herr Lang ruft Sie zurück, das ist mit ihm abgesprochen.",
+        "Votre remarque est maintenant inscrite dans le suivi.",
+        "Un duplicata vous a été adressé par la poste.",
+        "J'ai donc prolongé la validité.",
+        "Lo dejo concedido.",
+        "La factura se fue al despacho.",
+        "Las fotos ya se subieron a la carpeta.",
+        "O plano de prestações ficou registado.",
+        "Enviámos-lhe uma cópia.",
+        "O recibo seguiu agora mesmo.",
+        "A carta já está redigida.",
+    ],
+)
+def test_that_what_a_desk_does_is_a_deed(text: str) -> None:
+    assert "deed" in faults(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Has my note been passed on?",
+        "It's been prepared, but not sent.",
+        "Your deposit is already deducted.",
+        "Niemand hat sie gelöscht.",
+        "Sie wird storniert, sobald das Büro es bestätigt.",
+        "Die Stunden sind bereits erfasst.",
+        "Das Budget wurde eingehalten.",
+        "Ma demande a-t-elle été transmise ?",
+        "J'ignore s'il a été prolongé.",
+        "Voici ce que j'ai sous les yeux.",
+        "Nadie lo ha anulado.",
+        "Lo último que se anotó es esto.",
+        "O documento foi enviado?",
+        "Se foi enviado, a equipa saberá.",
+        "As horas ficaram registadas.",
+        "Ninguém a cancelou.",
+    ],
+)
+def test_that_denials_questions_and_records_in_such_words_are_none(text: str) -> None:
+    assert "deed" not in faults(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks for asking instead of paying twice.",
+        "There's no second payment to make.",
+        "If you plan a second phase, we can quote it.",
+        "Those are two different documents.",
+        "Une double vérification n'est pas nécessaire.",
+        "Doppelt bezahlt haben Sie nicht.",
+        "For your file: the plain figures.",
+        "January is a dreadful month for paperwork.",
+    ],
+)
+def test_that_such_words_say_no_figure_and_no_day(text: str) -> None:
+    assert faults(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You paid it twice.",
+        "There is a second invoice.",
+        "These are two invoices.",
+        "Sie haben doppelt bezahlt.",
+        "file://secret",
+        "It was paid in January.",
+    ],
+)
+def test_that_figures_days_and_links_are_still_seen(text: str) -> None:
+    assert faults(text) != []
