@@ -24,6 +24,14 @@ _FOR: Final = re.compile(
     r"|for|gone into|went into|spent on|logged on|on|fur|auf|para|por|pour|sur|em|en)"
     r"(?: (?:the|die|das|den|la|el|le|l'|o|a))?\s*"
 )
+#: Between a record and what it is for as a whole.
+_IS_FOR: Final = re.compile(
+    r"\s*(?:alone |allein |por si sola |a elle seule |sozinha )?(?:(?:is|was|are|comes?|came|amounts?|runs?)(?: out"
+    r"| up)? (?:for|to|at)"
+    r"|lautet (?:auf|uber)|(?:ist|belauft sich|betragt|macht)(?: uber| auf)?|es (?:de|por)|asciende a|suma|importa"
+    r"|est de|s'eleve a|se monte a|eh de|soma|totaliza|perfaz)(?: (?:the|un total de|um total de))?\s*"
+)
+_SUMS: Final = ("total", "amount", "sum", "gross", "value")
 _OTHERWISE: Final = re.compile(r",|\b(?:or|oder|ou)\b")
 _PARTED: Final = re.compile(r"[,:;.!?()\n–—]|\b(?:and|but|und|aber|y|pero|et|mais|e|mas|than|als|que)\b")
 #: Said of one record, not of all.
@@ -188,6 +196,9 @@ def _leads(name: str, names: Iterable[str] = ()) -> tuple[str, ...]:
 
 def _has_its_own(first: str, second: str, words: str, known: Mapping[str, Fact]) -> bool:
     """Whether the figure is of all or of the first record, where there is one of the same for this record alone."""
+    if "_" not in second and "_" not in first and _IS_FOR.fullmatch(words):
+        kind = known[second].kind  # "invoice {invoice} is for {balance}": it has a total of its own
+        return any(f"{first}_{sum_}" in known and known[f"{first}_{sum_}"].kind is kind for sum_ in _SUMS)
     lead = first.rpartition("_")[0]
     of_all = said("measure", words, "") & {"total", "whole"} or said("tally", words, "") & {"all"}
     if not lead or "_" in second or of_all:
