@@ -35,12 +35,15 @@ _ALL: Final = re.compile(
 #: A record that is called by what it is for: "the design project costs {total}".
 _RECORD: Final = re.compile(
     r"\b(?:project|job|quote|estimate|proposal|invoice|bill|\w*projekts?|auftrag\w*|angebots?|rechnung|proyecto|encargo"
-    r"|presupuesto|propuesta|factura|projet|chantier|devis|proposition|facture|projeto|obra|orcamento|proposta"
+    r"|presupuesto|propuesta|factura|projet|chantier|devis|proposition|facture|projeto"
+    r"|(?<!mao de )(?<!mano de )(?<!mao-de-)obra"
+    r"|orcamento|proposta"
     r"|fatura)\b"
 )
 #: Behind a figure, before what it is for.
 _FOR: Final = re.compile(
-    r"\s*(?:(?:was|is|were|are|has|have|had|went|goes|go|been|gone|hours?|of that|of it|thereof|davon|entfallen"
+    r"\s*(?:(?:son|eran|es|era|eh|was|is|were|are|has|have|had|went|goes|go|been|gone"
+    r"|hours?|of that|of it|thereof|davon|entfallen"
     r"|entfielen"
     r"|entfallt|flossen|gingen|gehen|corresponden?|correspond\w+|concern\w+|se|van|fue|fueron|ha|han|sont|est|vont"
     r"|vao|foi|foram|sao|stunden|horas|heures|to|on|in|into|for|auf|fur|in|an|para|a|al|por|en|pour|a|sur|aux?|em"
@@ -64,16 +67,17 @@ def said_items(group: str, words: str) -> dict[str, int]:
     return found
 
 
-def for_another(group: str, name: str, before: str, behind: str, rivals: Iterable[str]) -> bool:
+def for_another(group: str, name: str, sentence: str, before: str, behind: str, rivals: Iterable[str]) -> bool:
     """Whether the one item that the words before or behind a slot name is that of another fact, and not of this.
 
-    ``before`` and ``behind`` are the words of the slot's own clause; the facts called ``rivals`` are of its kind.
+    ``before`` and ``behind`` are the words of the slot's own clause, which ends its ``sentence``; the facts
+    called ``rivals`` are of its kind.
     """
     own = items_of(name, group)
     others = frozenset().union(*(items_of(other, group) for other in rivals))
     if not others - own:
         return False
-    named = _beside(group, before, behind)
+    named = _beside(group, sentence, before, behind)
     return len(named) > 0 and not named & own and len(named & others) == 1
 
 
@@ -84,12 +88,14 @@ def said_of_item(group: str, name: str, before: str, behind: str) -> frozenset[s
     return _OF_ANY if named else frozenset()
 
 
-def _beside(group: str, before: str, behind: str) -> frozenset[str]:
+def _beside(group: str, sentence: str, before: str, behind: str) -> frozenset[str]:
     """The items that are named in words that lead to the slot, or at once behind it."""
     if _ALL.search(before):
         return frozenset()
     found = said_items(group, before)
     if found:
+        if len(said_items(group, sentence)) > 1:
+            return frozenset()  # the sum of several
         apart = _APART.search(before, max(found.values())) or _RECORD.search(before)
         return frozenset() if apart else frozenset(found)
     found = said_items(group, behind)

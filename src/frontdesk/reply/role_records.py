@@ -24,6 +24,7 @@ _FOR: Final = re.compile(
     r"|for|gone into|went into|spent on|logged on|on|fur|auf|para|por|pour|sur|em|en)"
     r"(?: (?:the|die|das|den|la|el|le|l'|o|a))?\s*"
 )
+_TOGETHER: Final = frozenset({"together", "zusammen", "juntos", "juntas", "ensemble", "combined"})
 #: Between a record and what it is for as a whole.
 _IS_FOR: Final = re.compile(
     r"\s*(?:alone |allein |por si sola |a elle seule |sozinha )?(?:(?:is|was|are|comes?|came|amounts?|runs?)(?: out"
@@ -79,7 +80,9 @@ def called_another(name: str, rivals: Iterable[str], words: str, groups: Sequenc
     every = set(_WORD.findall(words))
     own = set(name.split("_"))
     telling = every.difference(_COMMON, *(OF_ROLES[group] for group in groups))
-    return not every & own and any(telling & (set(other.split("_")) - own) for other in rivals)
+    named = {frozenset(telling & (set(other.split("_")) - own)) for other in rivals} - {frozenset()}
+    # "Materials and labour together are {total}" names the parts of a sum.
+    return not every & own and bool(named) and not ("total" in own and (len(named) > 1 or every & _TOGETHER))
 
 
 def of_another(between: Sequence[str], slots: Sequence[tuple[str, Fact]], known: Mapping[str, Fact]) -> bool:

@@ -217,7 +217,7 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
         if (
             moved(own, words)
             or (group == "measure" and wrong_amount(name, own, words, rivals, named=of_one))
-            or (not said_of_it and for_another(group, name, clause, behind, rivals))
+            or (not said_of_it and for_another(group, name, sentence, clause, behind, rivals))
         ):
             return True
         words = whole_too
