@@ -80,6 +80,18 @@ _WHO: Final = re.compile(
     r"|presento|registro|registrou|apresentou|presente par|handled by|looked after by|betreut von|bearbeitet von"
     r"|a cargo de|suivi par|a cargo d[eoa])\s*$"
 )
+#: "Its number is …", where a bill or a quote is spoken of: what has none is named by its own title.
+_ITS_NUMBER: Final = re.compile(
+    r"\b(?:(?:invoice|bill|estimate|quote|order|rechnungs?|angebots?|bestell)[ -]?)?"
+    r"(?:number|nummer|numero|no\.|nr\.|n\.o)(?: [\w']+){0,4}? (?:is|ist|lautet|est|es|eh|era|was|war)\s*$"
+    r"|\b(?:tragt|hat) die nummer\s*$|\b(?:has|bears|carries) (?:the )?number\s*$"
+    r"|\b(?:lleva|tiene|es) el numero\s*$|\bporte le numero\s*$|\b(?:tem|leva|traz) o numero\s*$"
+)
+_UNNUMBERED: Final = frozenset({"project", "client", "person", "task", "subject"})
+_OF_PROJECT: Final = re.compile(
+    r"\b(?:project|job|matter|projekt\w*|auftrag\w*|proyecto|projet|projeto|task|aufgabe\w*|kunde\w*|client\w*"
+    r"|phone|telefon\w*|telephone)\b"
+)
 #: Whose a record is: only a person's or a firm's.
 _WHOSE: Final = re.compile(
     r"\b(?:in the name of|on behalf of|made out to|addressed to|im namen von|ausgestellt auf|adressiert an|gerichtet an"
@@ -114,6 +126,9 @@ def called_what_it_is_not(name: str, before: str, behind: str, others: Collectio
         return False
     called = {thing for thing, pattern in _BEFORE.items() if pattern.search(before)}
     if called and not called & own and any(called & _things(other) for other in others):
+        return True
+    numbered = _ITS_NUMBER.search(before) and not _OF_PROJECT.search(before)
+    if numbered and own <= _UNNUMBERED and any(_things(other) & {"invoice", "estimate", "order"} for other in others):
         return True
     word = _BY_NAME.search(before) or _IS_YOUR.match(behind)
     if (

@@ -39,7 +39,8 @@ _TELLING: Final = frozenset(
 ) | frozenset({"subtotal", "net", "opening", "closing"})
 #: Said of any amount: "the deposit comes to …" tells of a deposit, not of a total.
 _COMES_TO: Final = re.compile(
-    r"(?:comes?|came|adds? up|added up|amounts?|amounted) to|asciende\w*|suma\w*|soma\w*|s'eleve\w*|belauft|summe"
+    r"(?:comes?|came|adds? up|added up|amounts?|amounted) to|asciende\w*|suma\w*|soma\w*|s'eleve\w*|se mont\w+ a"
+    r"|se chiffr\w+ a|belauft|belief\w*|summe"
     r"|amount"
 )
 #: Before a word that is denied, and what is said by that: what is not billed is unbilled.
@@ -65,7 +66,8 @@ _AWAY: Final = re.compile(
 #: What can or must be so is not so yet: "{unbilled} can be billed".
 _MODAL: Final = re.compile(
     r"\b(?:can|could|may|might|should|must|have to|has to|need to|needs to|yet to|ready to|still to"
-    r"|konnen|kann|mussen|muss|sollen|soll|durfen|peuvent|peut|doivent|doit|pourraient|pueden|puede|deben|debe|podem|pode|devem|deve"
+    r"|konnen|kann|mussen|muss|sollen|soll|durfen|peuvent|peut|doivent|doit|pourraient|pueden|puede|deben|debe"
+    r"|podem|pode|devem|deve"
     r"|to (?:see|have|get|mark|count|show)(?: \w+)?(?: as)?|wait\w* to|attend\w* d'|rest\w+ a|esper\w+|aguard\w+)"
     r"(?: (?:now|still|also|jetzt|noch|aun|encore|ainda|ya|ja|deja))?(?: ?(?:be|etre|ser|estar|se))? $"
 )
@@ -81,6 +83,13 @@ _NE: Final = re.compile(r"\b(?:ne |n')$")
 _PAS: Final = re.compile(r" (?:\w+ )?(?:plus|pas|jamais)\b")
 #: What must be so by a day or still is to come: "it must be paid by" tells of no deed.
 _TO_COME: Final = frozenset({"due", "valid", "rest"})
+#: What is so only once something is done: "once you have paid {balance}", "quand vous aurez payé".
+_ONCE_SO: Final = re.compile(
+    r"\b(?:once|when|as soon as|after|if|wenn|sobald|nachdem|falls|quand|lorsque|des qu[e']|une fois|si|cuando"
+    r"|en cuanto"
+    r"|una vez|quando|assim que|logo que|uma vez)(?: [\w']+){0,4}"
+    r" (?:(?:you|they|he|she)(?:'ve| have| has)|aurez|aura|auront|haya[ns]?|hayais|tiver(?:em)?|haben|hat) $"
+)
 _DENIED: Final = {"paid": "rest", "billed": "unbilled", "done": "open"}
 #: No figure is both, whether or not another fact of the turn is the other.
 _OPPOSITES: Final = {
@@ -97,6 +106,11 @@ _OPPOSITES: Final = {
         "reminder": {"due"},
         "over": {"rest", "whole"},
         "deposit": {"price"},
+        "issued": {"planned"},
+        "received": {"planned"},
+        "last_entry": {"planned"},
+        "declined": {"planned"},
+        "salary": {"fee", "total", "paid", "rest", "billed"},
         "ends": {"started"},
         "former": {"fresh"},
         "newest": {"first"},
@@ -137,7 +151,13 @@ def said(group: str, before: str, after: str) -> frozenset[str]:
     """The roles that the words on both sides of a slot say, the longer of two that overlap."""
     found = [
         (
-            _DENIED.get(role, "") if _is_denied(role, text, at) else "" if _is_away(group, text, at) else role,
+            ""
+            if _ONCE_SO.search(text[: at.start()])
+            else _DENIED.get(role, "")
+            if _is_denied(role, text, at)
+            else ""
+            if _is_away(group, text, at)
+            else role,
             at.span(),
             side,
         )

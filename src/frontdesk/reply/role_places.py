@@ -99,6 +99,7 @@ def fitting(
     """What the fact is and what is said of it, without what neither can be in this place."""
     if fact.kind is Kind.HOURS:
         words -= {"face"}  # said of invoices
+    words -= {"face"} if words & {"deposit", "tax", "discount", "rate"} else set()  # none is the sum of a quote
     if "budget" in own and _USED_UP.match(behind):
         words -= {"used"}  # "the {budget} are used up" tells of all of it
     if "budget" in own and (_OF_TOTAL.search(clause) or "budget" in said(group, f"{heading} {behind}", "")):

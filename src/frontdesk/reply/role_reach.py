@@ -55,7 +55,8 @@ _ENDS: Final = re.compile(r"[,:;.!?()\n–—]")
 #: What may or must still be so is not so yet.
 _SUPPOSED: Final = re.compile(
     r"\b(?:if|once|before|until|unless|when|as soon as|wenn|falls|sobald|bevor|bis|si|cuando|antes de que|en cuanto"
-    r"|quand|des que|avant que|lorsque|quando|assim que|antes que|se)\b"
+    r"|quand|des que|avant que|lorsque|quando|assim que|antes que"
+    r"|se (?:o|a|os|as|ja|nao|for|forem|tiver\w*|quiser\w*|pagar\w*|aceitar\w*|ainda|houver|voce|lhe|sobrar|restar))\b"
 )
 #: "You don't have to pay {total} up front": what is denied before a slot and behind it is denied together.
 _NOT_TO: Final = re.compile(
@@ -68,6 +69,10 @@ _HENCE: Final = re.compile(
 )
 _ONCE: Final = re.compile(
     r"\s*(?:once|as soon as|sobald|une fois|des qu\w*'?|una vez|en cuanto|uma vez|assim que)\b[^,]*,\s*$"
+)
+_ALL_DENIED: Final = re.compile(
+    r"\b(?:not (?:all|everything)|nicht alles|nem (?:tudo|tod[oa]s?)|no tod[oa]s?|pas tout|tout n'"
+    r"|alles ist (?:noch )?nicht)\b"
 )
 _DENIES: Final = re.compile(r"\b(?:not|\w+n't|nicht|kein\w*|pas|no|nao|nem|ni)\b")
 _OF_TAX: Final = frozenset({"tax", "net", "deposit", "discount"})
@@ -112,4 +117,6 @@ def said_of_tax(led_to: str) -> frozenset[str]:
 
     So it is with a deposit or a discount, of which it is told that it is part of the sum.
     """
+    if _ALL_DENIED.search(led_to):
+        return _OF_TAX | {"unbilled", "rest"}  # "not everything is billed: {billed}, and {unbilled} is to come"
     return _OF_TAX if _DENIES.search(led_to) else frozenset()

@@ -24,6 +24,15 @@ _FOR: Final = re.compile(
     r"|for|gone into|went into|spent on|logged on|on|fur|auf|para|por|pour|sur|em|en)"
     r"(?: (?:the|die|das|den|la|el|le|l'|o|a))?\s*"
 )
+_TOGETHER: Final = frozenset({"together", "zusammen", "juntos", "juntas", "ensemble", "combined"})
+#: Between a record and what it is for as a whole.
+_IS_FOR: Final = re.compile(
+    r"\s*(?:alone |allein |por si sola |a elle seule |sozinha )?(?:(?:is|was|are|comes?|came|amounts?|runs?)(?: out"
+    r"| up)? (?:for|to|at)"
+    r"|lautet (?:auf|uber)|(?:ist|belauft sich|betragt|macht)(?: uber| auf)?|es (?:de|por)|asciende a|suma|importa"
+    r"|est de|s'eleve a|se monte a|eh de|soma|totaliza|perfaz)(?: (?:the|un total de|um total de))?\s*"
+)
+_SUMS: Final = ("total", "amount", "sum", "gross", "value")
 _OTHERWISE: Final = re.compile(r",|\b(?:or|oder|ou)\b")
 _PARTED: Final = re.compile(r"[,:;.!?()\n–—]|\b(?:and|but|und|aber|y|pero|et|mais|e|mas|than|als|que)\b")
 #: Said of one record, not of all.
@@ -71,7 +80,9 @@ def called_another(name: str, rivals: Iterable[str], words: str, groups: Sequenc
     every = set(_WORD.findall(words))
     own = set(name.split("_"))
     telling = every.difference(_COMMON, *(OF_ROLES[group] for group in groups))
-    return not every & own and any(telling & (set(other.split("_")) - own) for other in rivals)
+    named = {frozenset(telling & (set(other.split("_")) - own)) for other in rivals} - {frozenset()}
+    # "Materials and labour together are {total}" names the parts of a sum.
+    return not every & own and bool(named) and not ("total" in own and (len(named) > 1 or every & _TOGETHER))
 
 
 def of_another(between: Sequence[str], slots: Sequence[tuple[str, Fact]], known: Mapping[str, Fact]) -> bool:
@@ -188,6 +199,9 @@ def _leads(name: str, names: Iterable[str] = ()) -> tuple[str, ...]:
 
 def _has_its_own(first: str, second: str, words: str, known: Mapping[str, Fact]) -> bool:
     """Whether the figure is of all or of the first record, where there is one of the same for this record alone."""
+    if "_" not in second and "_" not in first and _IS_FOR.fullmatch(words):
+        kind = known[second].kind  # "invoice {invoice} is for {balance}": it has a total of its own
+        return any(f"{first}_{sum_}" in known and known[f"{first}_{sum_}"].kind is kind for sum_ in _SUMS)
     lead = first.rpartition("_")[0]
     of_all = said("measure", words, "") & {"total", "whole"} or said("tally", words, "") & {"all"}
     if not lead or "_" in second or of_all:

@@ -42,7 +42,7 @@ def all_said_of_another(own: frozenset[str], words: frozenset[str], others: Iter
 
 def rivals_role(other: str, group: str, own: frozenset[str], *, named: bool) -> frozenset[str]:
     """What the fact called ``other`` is. What is open of one record is no rival of a total, which may be open too."""
-    roles = roles_of(other, group, other=True)
+    roles = roles_of(other, group, other=True) | (frozenset({"all"}) if other == "count" else frozenset())
     lead = other.partition("_")[0]
     if other == "amount" and "billed" in own:  # that of one invoice, beside what was billed in all
         roles -= {"total"}

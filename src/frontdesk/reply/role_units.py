@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from frontdesk.facts import Fact, Kind
@@ -17,6 +18,11 @@ _TIMES: Final = frozenset(
 #: Said of days and of records.
 _LATE: Final = frozenset({"late", "overdue", "age", "since", "delay", "terms"})
 _HOURS: Final = re.compile(r"^[^\S\n]*(?:hours?|horas?|heures?|stunden?)\b")
+#: At once behind a figure, its noun.
+_NOUN: Final = re.compile(r"^[^\S\n]*([^\W\d_]+)")
+_OF_NOTHING: Final = frozenset(
+    {"open", "overdue", "unpaid", "total", "left", "done", "billed", "paid", "count", "late"}
+)
 _PRICE: Final = re.compile(
     r"\b(?:costs?|cuestan?|coutent|coute|kosten|kostet|custam?)\b"
     # "Behind the amount stand {hours}", "for that price you get {hours}": only what it is, is told.
@@ -34,8 +40,10 @@ def alike_in_kind(name: str, other: str) -> bool:
     return bool(_TIMES & set(name.split("_")) - _LATE) == bool(_TIMES & set(other.split("_")) - _LATE)
 
 
-def other_unit(fact: Fact, name: str, clause: str, after: str) -> bool:
+def other_unit(fact: Fact, name: str, clause: str, after: str, known: Mapping[str, Fact]) -> bool:
     """Whether a figure stands behind or before words that only one of another kind can have."""
+    if _called_a_count(fact, after, known):
+        return True
     if fact.kind is Kind.COUNT:
         return _UNITS.match(after) is not None and not _TIMES & set(name.split("_"))
     if fact.kind is Kind.MONEY:
@@ -43,3 +51,15 @@ def other_unit(fact: Fact, name: str, clause: str, after: str) -> bool:
     if fact.kind is Kind.HOURS:
         return _PRICE.search(clause) is not None and not _OF_TIME.search(f"{clause} {after}")
     return False
+
+
+def _called_a_count(fact: Fact, after: str, known: Mapping[str, Fact]) -> bool:
+    """Whether hours or an amount are said to be so many of what another fact counts: "{estimated} lines"."""
+    if fact.kind not in (Kind.HOURS, Kind.MONEY):
+        return False
+    noun = _NOUN.match(after)
+    if noun is None:
+        return False
+    counted = {part for name, its in known.items() if its.kind is Kind.COUNT for part in name.split("_")}
+    own = {part for name, its in known.items() if its.kind is not Kind.COUNT for part in name.split("_")}
+    return len(noun[1]) > 3 and noun[1] in counted - own - _TIMES - _OF_NOTHING

@@ -13,6 +13,8 @@ from typing import Final
 
 from frontdesk.facts import Fact, Kind
 from frontdesk.reply.role_called import called_what_it_is_not
+from frontdesk.reply.role_costs import asked_for, wrong_amount
+from frontdesk.reply.role_items import for_another, said_of_item
 from frontdesk.reply.role_names import opposite, roles_of, said
 from frontdesk.reply.role_places import AFTER, counted_up, fitting, heading, its_tax, left_to_bill, parted, which_one
 from frontdesk.reply.role_reach import (
@@ -24,7 +26,7 @@ from frontdesk.reply.role_reach import (
     speaks_not_of_it,
 )
 from frontdesk.reply.role_records import called_another, of_another
-from frontdesk.reply.role_sums import all_said_of_another, moved, rivals_role, wrong_sum
+from frontdesk.reply.role_sums import all_said_of_another, moved, rivals_role
 from frontdesk.reply.role_units import alike_in_kind, other_unit
 
 #: Which groups of roles a kind of fact can have.
@@ -38,7 +40,10 @@ _GROUPS: Final[Mapping[Kind, tuple[str, ...]]] = {
 }
 _CLAUSE: Final = re.compile(
     r"[,:;.!?()|\n–—]|\s(?:so|but|and|which|while|whereas|pero|y|mais|et|aber|und"
-    r"|mas(?! tardar)|e|with(?! (?:the )?(?:tax|vat)))\s"
+    r"|mas(?! tardar)|e|with(?! (?:the )?(?:tax|vat|you|us)\b)"
+    # "{left} are there before the budget is gone" tells of no budget.
+    r"|before(?= (?:it|you|we|(?:the|your|our) (?:budget|hours|allowance|retainer|limit|pool|cap))\b)"
+    r"|bevor|avant qu\w*|antes de que)\s"
 )
 #: What tells one record from others by its amount or its day; what follows is said of the record.
 _ATTRIBUTE: Final = re.compile(
@@ -66,6 +71,7 @@ _UNTIL: Final = re.compile(r"\b(?:until|till|to|by|bis|hasta|jusqu'|ate|a)(?: (?
 #: What follows belongs to another figure: "{paid} of the total".
 _APART: Final = re.compile(
     r"\b(?:of|out of|from|towards|von|vom|del?|des|du|do|da|dos|sur|sobre|auf|against"
+    r"|on top of what|in addition to|besides|zusatzlich zu|neben|ademas de|en plus de|alem d[eo]"
     r"|covers?|covered|deckt|decken|cubren?|couvre(?:nt)?|cobrem?)\b"
     r"(?! (?:\w+ ){1,3}(?:left|remaining|available|unused|ubrig|restantes?|disponibles?|hasn't|haven't)\b)"
     r"(?! (?:invoices|factur[ae]s|faturas|rechnungen|overdue|unpaid)\b)"
@@ -97,6 +103,7 @@ _WITHOUT: Final = re.compile(
     r"\b(?P<out>without|before|excluding|ohne|vor|exklusive|sin|antes de|sans|avant|hors|sem) (?:\w+ ){1,2}"
     r"(?:and|or|und|oder|ni|y|o|et|ou|e|nem) (?:(?P=out) )?\w+"
 )
+_MERE: Final = re.compile(r"\s*(?:of|de|del|von|um|por|em|en|a)\s*")
 _SPACES: Final = re.compile(r"  +")
 #: Where a name stood.
 _GAP: Final = " \u241f "
@@ -156,12 +163,12 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
     follows = place.follows and not earlier
     if follows and of_the_whole(sentence):
         return False
-    clause = _CLAUSE.split(sentence)[-1]
+    clause = _gapped(sentence)
     if speaks_not_of_it(clause, follows=bool(place.next)):
         return False
     behind = "" if of_another_figure(clause, place.behind, follows=bool(place.next)) else _behind(place)
     whole = "" if place.next and not _CLAUSE.search(place.behind) else _CLAUSE.split(place.behind)[0]
-    if other_unit(fact, name, clause, place.behind):
+    if other_unit(fact, name, clause, place.behind, known):
         return True
     if its_tax(name, behind):
         return False
@@ -188,7 +195,7 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
         named = _GAP.strip() in sentence or bool(said("rank", sentence, ""))
         own = frozenset().union(*(roles_of(same, group, other=same != name, apart=named) for same in (name, *alike)))
         at_once = said(group, clause, "")
-        led = said(group, led_to, "") - said_of_tax(led_to)
+        led = said(group, led_to, "") - (said_of_tax(led_to) - own)
         # What another clause says counts for little where the slot's own clause says what it is.
         words = (
             at_once
@@ -199,14 +206,21 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
         words -= _said_of_another(group, clause, sentence, place, follows=follows)
         words -= left_to_bill(own, f"{sentence} {place.behind}") | parted(own, place.before)
         words = words if own else words - _OF_ANY
+        words -= said_of_item(group, name, clause, behind) | asked_for(group, own, clause)
         heard = words
         own, words = fitting(group, name, fact, clause, own, words, rivals, behind=place.behind, heading=over)
         unfit = heard - words
         if group == "measure" and not own and which_one(name, sentence + behind):
             continue
-        if moved(own, words) or (group == "measure" and wrong_sum(name, own, words, rivals, named=of_one)):
+        whole_too = words | (own & said(group, "", whole))
+        said_of_it = own & (whole_too | _led_by(group, sentence))
+        if (
+            moved(own, words)
+            or (group == "measure" and wrong_amount(name, own, words, rivals, named=of_one))
+            or (not said_of_it and for_another(group, name, sentence, clause, behind, rivals))
+        ):
             return True
-        words |= own & said(group, "", whole)
+        words = whole_too
         in_part = all_said_of_another(own, words, [roles_of(other, group, other=True) for other in rivals])
         if not words or (words & own and not in_part) or (not follows and own & (_led_by(group, sentence) - unfit)):
             continue
@@ -222,6 +236,12 @@ def _misnamed(name: str, fact: Fact, place: _Place, known: Mapping[str, Fact]) -
     noun = fact.kind is Kind.COUNT and bool(roles_of(name, "tally"))
     called = behind.split(maxsplit=1)[1:] if noun else [behind]
     return called_another(name, rivals, " ".join([clause, *called]), _GROUPS.get(fact.kind, ()))
+
+
+def _gapped(sentence: str) -> str:
+    """The clause before a slot; where that is a mere "of", with those before: "la base, antes de impuestos, de …"."""
+    *earlier, clause = _CLAUSE.split(sentence)
+    return " ".join([*earlier[-2:], clause]) if earlier and _MERE.fullmatch(clause) else clause
 
 
 def _behind(place: _Place) -> str:

@@ -76,3 +76,56 @@ def test_that_a_slot_in_the_place_of_another_is_refused(text: str) -> None:
 )
 def test_that_a_slot_in_its_own_place_passes(text: str) -> None:
     assert refused(Words(text), results=RESULTS) == (), text
+
+
+BILL = {
+    "invoice": name("HF-12"),
+    "project": name("Harbour film"),
+    "subtotal": _euros("400.00"),
+    "tax": _euros("76.00"),
+    "total": _euros("476.00"),
+    "deposit": _euros("100.00"),
+    "labour": _euros("250.00"),
+    "materials": _euros("150.00"),
+    "issued": day(date(2026, 3, 2)),
+    "shooting": day(date(2026, 3, 20)),
+    "due": day(date(2026, 4, 2)),
+    "received": day(date(2026, 3, 28)),
+}
+OF_A_BILL = {"r1": Result(Outcome.FOUND, BILL)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The price is {deposit}.",
+        "Bezahlt haben Sie {tax}.",
+        "Los materiales cuestan {total}.",
+        "Les matériaux reviennent à {labour}.",
+        "O material custa {labour}.",
+        "Your transfer landed with us on {due}.",
+        "Grabamos el {issued}.",
+        "O prazo de pagamento era {received}.",
+        "Die Rechnung hat die Nummer {project}.",
+    ],
+)
+def test_that_an_item_a_price_or_a_payment_is_not_another_one(text: str) -> None:
+    assert "swapped_slot" in refused(Words(text), results=OF_A_BILL), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The price is {total}, with {tax} of tax in it.",
+        "Bezahlt haben Sie {total}.",
+        "Los materiales cuestan {materials}.",
+        "Materials and labour together are {total}.",
+        "Le total, main-d'œuvre comprise, est de {total}.",
+        "Your transfer landed with us on {received}.",
+        "Grabamos el {shooting}.",
+        "O prazo de pagamento era {due}.",
+        "Die Rechnung hat die Nummer {invoice}.",
+    ],
+)
+def test_that_an_item_a_price_or_a_payment_may_be_told(text: str) -> None:
+    assert "swapped_slot" not in refused(Words(text), results=OF_A_BILL), text
