@@ -44,9 +44,12 @@ from frontdesk.reply.status_patterns import (
     WHICH,
 )
 from frontdesk.reply.status_scopes import (
+    CANCELLED,
     CHARGED,
+    DEADLINE,
     DEFINED,
     FOR_ANOTHER,
+    FOR_NOW,
     NEXT,
     OF_THE_REST,
     SINCE,
@@ -88,7 +91,7 @@ def _any_wrong(sentence: str, results: Mapping[str, Result]) -> bool:
     known = of_results(results, named)
     if known < of_results(results):  # of some records alone: a word may say that it is of another
         known |= of_results(results, [*named, *said_leads(results, seen)])
-    known = of_next(named, known)
+    known = of_next(slots_in(sentence), known)
     return any(_wrong(state, seen, known) for state in states if not _names_figures(state, sentence))
 
 
@@ -128,12 +131,19 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
         return False  # what is not billed yet is not paid either
     if state == "overdue" and "expired" in known and all(RAN_OUT.match(one[0]) for one in found):
         return False
+    if state in ("expired", "over_budget") and "overdue" in known and DEADLINE.search(sentence):
+        return False
+    if state in ("archived", "written_off") and "paid" in known and all(CANCELLED.match(one[0]) for one in found):
+        return False
+    if state == "nothing_owed" and FOR_NOW.search(sentence):
+        return False
     if state in AGAINST:
         against, all_the_same = AGAINST[state]
         claimed = any(
             (not _open_ended(sentence, *one.span()) or (state == "halted" and AS_LONG.match(sentence[one.end() :])))
             and (state == "must_pay" or not LABEL.match(sentence[one.end() :]))
             and not (state in ("not_due", "ahead") and WHICH.search(sentence[: one.start()]))
+            and not (state == "whole_paid" and PARTIAL.search(_before(sentence, one.start())))
             and not (state in OF_USE and to_a_share(sentence, one.end()))
             and not NOT.search(_before(sentence, one.start()))
             and not NOT_AFTER.match(CLAUSE.split(sentence[one.end() :])[0])

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import partial
 from importlib import resources
 from typing import Final
 
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED
 from frontdesk.reply.states import AGAINST
 
+#: In a pattern: the words of that name.
+_NAME: Final = re.compile(r"@(\w+)@")
 _GAP: Final = re.compile(r"<(\d)>")
 _NO_GAP: Final = (
     r"(?:not|pas|nicht|no|nao|non|nie|never|nunca|jamais|kein\w*|rien|nada|nothing|nichts|aucune?"
@@ -29,7 +32,9 @@ def _read(name: str) -> dict[str, dict[str, list[str]]]:
 
 def _read_lines(name: str) -> dict[str, list[str]]:
     found = tomllib.loads(resources.files("frontdesk.reply").joinpath(name).read_text("utf-8"))
-    return {state: lines.strip().splitlines() for state, lines in found["states"].items()}
+    words = {name: line.strip() for name, line in found.get("words", {}).items()}
+    expand = partial(_NAME.sub, lambda one: words[one[1]])
+    return {state: [*map(expand, lines.strip().splitlines())] for state, lines in found["states"].items()}
 
 
 def _any(words: list[str], *, alone: bool = True) -> str:
@@ -44,8 +49,9 @@ _TURNS: Final = _read("status_turns.toml")["states"]
 _WORDS["states"] |= _TURNS
 #: Said in other words; where such a phrase holds a plain word, that word still says what it says.
 _OTHER_WORDS: Final = _read_lines("status_claims.toml")
-for _name, _lines in _read_lines("status_verbs.toml").items():
-    _OTHER_WORDS.setdefault(_name, []).extend(_lines)
+for _file in ("status_verbs.toml", "status_payments.toml"):
+    for _name, _lines in _read_lines(_file).items():
+        _OTHER_WORDS.setdefault(_name, []).extend(_lines)
 LOOSE: Final = {*_TURNS, *(_OTHER_WORDS.keys() - _WORDS["states"].keys()), "part_came"}
 for _name, _lines in _OTHER_WORDS.items():
     _WORDS["states"][_name] = [*_WORDS["states"].get(_name, []), *(f"/{line}" for line in _lines)]
@@ -90,7 +96,7 @@ SUPPOSED: Final = re.compile(_GRAMMAR["suppositions"])
 #: Which of several, and not how they stand: "what is not due yet".
 WHICH: Final = re.compile(r"\b(?:that|which|was|(?:lo|la|el|las|los|o|a|as|os) que|(?:ce|celles?|ceux) qui) (?:\w+ )?$")
 #: How it goes, or is to go: "approved are hours by the manager".
-TO_BE: Final = re.compile(r" (?:wird|werden|muss|mussen|kann|konnen|soll(?:en|te)?)\b")
+TO_BE: Final = re.compile(r" (?:wird|werden|sein (?:sollen|mussen)|muss|mussen|kann|konnen|soll(?:en|te)?)\b")
 #: For how long it stands so: "on hold until {day}".
 AS_LONG: Final = re.compile(rf"^ (?:until|till|bis|hasta|ate|jusqu'a\w*)(?: \w+){{0,2}} {DAY}")
 #: How it was done is denied, not that it was: "it wasn't paid late".
