@@ -36,6 +36,11 @@ _SO_MANY: Final = re.compile(
     rf"\b((?:{_LISTS['all']})(?:\s+(?:of\s+)?(?:the|your|los|las|sus|les|vos|as|os|die|der|ihre))?)\s+{COUNT}"
 )
 _NEGATED: Final = re.compile(r"\b(?:not|\w+n't|nicht|pas|no|nao|nem|yet)\b")
+#: That no payment is late, or awaited, denies none that came in.
+_LATE: Final = re.compile(
+    r"\b(?:overdue|late|missing|due|expected|needed|outstanding|uberfallig|fallig|notig|erforderlich|offen|vencid[oa]s?"
+    r"|atrasad[oa]s?|pendientes?|pendentes?|en (?:retard|attente|mora|retraso)|em atraso|attendue?s?|requise?s?)\b"
+)
 #: What may stand behind "all paid", so that it is not said of "all paid invoices".
 _END: Final = r"(?=\s*(?:$|[.!?;])|\s+(?:now|already|by|up|ya|deja|ja|so|again|schon|for)\b)"
 
@@ -109,7 +114,9 @@ def _denied(clause: str, results: Mapping[str, Result]) -> bool:
         return False
     named = slots_in(clause, NAMED)
     spoken_of = {kind for kind, pattern in _KINDS.items() if pattern.search(seen)}
-    if OF_THE_REST.search(seen):  # that nothing came in on the rest says nothing of what came before
+    if OF_THE_REST.search(seen) or _LATE.search(
+        seen
+    ):  # that nothing came in on the rest says nothing of what came before
         topics = [topic for topic in topics if "received" not in topic.names or topic.side != "none"]
     states = of_results(results, named) if not spoken_of - {"money"} else set()
     facts = list(_facts(results, named))

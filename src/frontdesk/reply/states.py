@@ -53,6 +53,8 @@ AGAINST: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "behind": (frozenset({"paid", "open", "draft", "partly"}), frozenset({"overdue", "late"})),
     "part_only": (frozenset({"paid", "draft"}), frozenset({"open", "overdue", "partly", "owed"})),
     "part_came": (frozenset({"open", "overdue", "draft"}), frozenset({"partly", "received", "came_in"})),
+    "whole_paid": (_OPEN | {"draft"}, frozenset({"paid"})),
+    "never_first": (frozenset({"partly", "received", "came_in"}), frozenset()),
     "none_came": (frozenset({"partly", "received", "came_in", "paid"}), frozenset()),
     "must_pay": (frozenset({"paid", "draft"}), _OPEN),
     "undecided": (

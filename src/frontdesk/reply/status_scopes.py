@@ -44,11 +44,26 @@ SO_FAR: Final = re.compile(
 #: "After {day} I see no payment": what came before is left out, and so it is in the next clause.
 SINCE: Final = re.compile(
     rf"\b(?:after|since|nach|seit|apres|depuis|despues|desde|depois|a partir)(?: \w+){{0,2}}? {DAY}"
+    r"|\b(?:inzwischen|in the meantime|meanwhile|since then|entre-temps|mientras tanto|entretanto)\b"
 )
 #: Denied of what follows: "finished without going over".
 WITHOUT: Final = re.compile(
     r"\b(?:without|ohne|sin|sans|sem)(?! (?:\w+ )?(?:doubt|zweifel|duda|doute|duvida|frage|question|problem\w*"
     r"|falta|embargo|faute|weiteres|reserv\w+))(?: [^\s,]+){0,3} $"
+)
+#: What ran out is the time to pay, and not an offer or a budget.
+DEADLINE: Final = re.compile(
+    r"\b(?:time to pay|deadline|due date|payment term|frist|zahlungs\w+|falligkeit\w*|plazo|vencimiento|prazo"
+    r"|vencimento|(?:fecha|data|date) (?:limite|de)|delai|echeance|terme)\b"
+)
+#: In Spanish what is "cancelado" may be paid.
+CANCELLED: Final = re.compile(r"(?:\w+ )*cancel(?:ad[oa]s?|o|aron)$")
+#: Nothing is to be paid as yet: what comes later is left open.
+FOR_NOW: Final = re.compile(
+    r"\b(?:yet|for now|right now|at the moment|for the moment|today|until|till|before|jetzt|derzeit|momentan|im moment"
+    r"|zurzeit|vorerst|heute|bis|bevor|erst|por ahora|de momento|por el momento|ahora mismo|ahora|hoy|hasta|antes"
+    r"|pour l'instant|pour le moment|a ce stade|maintenant|aujourd'hui|avant|jusqu\w*|por agora|por enquanto|de momento"
+    r"|agora|hoje|ate|neste momento)\b"
 )
 #: All of it: what "paid" says with such a word is more than that an amount came in.
 WHOLLY: Final = re.compile(
@@ -100,7 +115,7 @@ def to_be_made(state: str, sentence: str) -> bool:
 
 def of_next(named: Sequence[str], known: set[str]) -> set[str]:
     """What is ``known`` of the records ``named`` where they are the next ones by name: these are not late yet."""
-    if "not_due" in known and named and all(_NEXT_NAMES & set(name.split("_")) for name in named):
+    if named and all(_NEXT_NAMES & set(name.split("_")) for name in named):
         return (known - {"overdue", "late"}) | {"open"}
     return known
 
