@@ -126,7 +126,7 @@ def _names_figures(state: str, sentence: str) -> bool:
 
 def _wrong(state: str, sentence: str, known: set[str]) -> bool:
     """Whether the sentence claims ``state`` wrongly. What it only supposes ("if it is overdue") it does not claim."""
-    found = [one for one in MENTIONS[state].finditer(sentence) if not _within_longer(state, one, sentence)]
+    found = _alone(state, sentence)
     if state == "unpaid" and "unbilled" in known and not known & {"paid", "draft"}:
         return False  # what is not billed yet is not paid either
     if state == "overdue" and "expired" in known and all(RAN_OUT.match(one[0]) for one in found):
@@ -208,14 +208,18 @@ def _of_figure(state: str, sentence: str, span: tuple[int, int], known: set[str]
     )
 
 
-def _within_longer(state: str, found: re.Match[str], sentence: str) -> bool:
-    """Whether the word is a part of a longer phrase that says something else ("partly paid")."""
-    return any(
-        one.start() <= found.start() and found.end() <= one.end() and len(one[0]) > len(found[0])
-        for other, pattern in MENTIONS.items()
-        if other != state and other not in LOOSE
-        for one in pattern.finditer(sentence)
-    )
+def _alone(state: str, sentence: str) -> list[re.Match[str]]:
+    """The words for ``state`` that are no part of a longer phrase that says something else ("partly paid")."""
+    found = list(MENTIONS[state].finditer(sentence))
+    if not found:
+        return []
+    others = (pattern for other, pattern in MENTIONS.items() if other != state and other not in LOOSE)
+    phrases = {one.span() for pattern in others for one in pattern.finditer(sentence)}
+    return [
+        one
+        for one in found
+        if not any(start <= one.start() and one.end() <= end and end - start > len(one[0]) for start, end in phrases)
+    ]
 
 
 def _open_ended(sentence: str, start: int, end: int) -> bool:
