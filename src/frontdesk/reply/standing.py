@@ -11,6 +11,7 @@ from frontdesk.reply.marks import COUNT, FIGURE, MARKS, NAMED, bare, slots_in
 from frontdesk.reply.paid_as_open import open_as_paid, paid_as_open
 from frontdesk.reply.read_states import of_results
 from frontdesk.reply.reported import without_reported
+from frontdesk.reply.said import misstated
 from frontdesk.reply.states import AGAINST, OF_LIMITS, OF_PARTS, OF_USE, TRUE_OF, others
 from frontdesk.reply.status_leads import said_leads
 from frontdesk.reply.status_patterns import (
@@ -81,7 +82,7 @@ def _any_wrong(sentence: str, results: Mapping[str, Result]) -> bool:
     if paid_as_open(sentence) or open_as_paid(sentence, results):
         return True
     states = [state for state in states if not lasted(state, seen) and not to_be_made(state, sentence)]
-    if not states or WHICH_ONE.search(seen):
+    if WHICH_ONE.search(seen):
         return False
     if "completed" in states and _of_what_comes(sentence):
         return True
@@ -92,6 +93,8 @@ def _any_wrong(sentence: str, results: Mapping[str, Result]) -> bool:
     if known < of_results(results):  # of some records alone: a word may say that it is of another
         known |= of_results(results, [*named, *said_leads(results, seen)])
     known = of_next(slots_in(sentence), known)
+    if misstated(seen, known, results):
+        return True
     return any(_wrong(state, seen, known) for state in states if not _names_figures(state, sentence))
 
 
