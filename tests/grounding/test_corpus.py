@@ -1,8 +1,9 @@
 """The corpus of drafts beside it, through the checker: what is caught, what is sent back, by kind and language.
 
 The first scenes and the later ones were looked at while the checker was tuned, the last ones hardly. The soft ones hold
-only what words alone make false, half of it close to an honest draft. Nobody has looked at the blind ones. The parts
-are counted apart and printed, so that what generalises can be told from what was fitted.
+only what words alone make false, half of it close to an honest draft; the strangers' are like the varied ones. Nobody
+has looked at the blind and the varied ones. The parts are counted apart and printed, so that what generalises can be
+told from what was fitted.
 """
 
 from __future__ import annotations
@@ -20,14 +21,17 @@ from frontdesk.facts import Fact, Kind
 from frontdesk.reply import Draft, Outcome, Result, Words, approve
 from tests.grounding.scenes import FORGERIES, HERE, read_scenes
 
-pytestmark = [pytest.mark.guard, pytest.mark.timeout(400)]  # ten thousand drafts, read once by whichever comes first
+pytestmark = [pytest.mark.guard, pytest.mark.timeout(600)]  # 24 thousand drafts, read once by whichever comes first
 
 RESULT: Final = "r1"
 HONEST: Final = "honest"
 #: Figures in plain digits: none may pass.
 DIGITS: Final = frozenset({"altered_digit", "extra_figure"})
 #: The parts of the corpus, in the order in which they were written.
-PARTS: Final = {"first": HERE, **{name: HERE / name for name in ("later", "last", "soft", "blind")}}
+PARTS: Final = {
+    "first": HERE,
+    **{name: HERE / name for name in ("later", "last", "soft", "strangers", "varied", "blind")},
+}
 #: Those in which every kind of forgery has its share.
 MIXED: Final = frozenset({"first", "later", "last"})
 #: A part of a slot's name → the label that a tool would give to such an amount or such hours.
@@ -124,9 +128,12 @@ def test_that_hardly_an_honest_draft_is_sent_back() -> None:
     assert sent_back / drafts <= 0.02
 
 
-@pytest.mark.parametrize(("part", "least", "most"), [("soft", 0.92, 0.02), ("blind", 0.95, 0.03)])
+@pytest.mark.parametrize(
+    ("part", "least", "most"),
+    [("soft", 0.92, 0.02), ("strangers", 0.97, 0.02), ("varied", 0.94, 0.035), ("blind", 0.95, 0.02)],
+)
 def test_that_the_hard_parts_do_not_fall_back(part: str, least: float, most: float) -> None:
-    """What was reached on them, a little rounded: on the soft ones, and in what is sent back, less than is wanted."""
+    """What was reached on them, a little rounded; on the blind ones it is what is wanted of drafts from elsewhere."""
     caught, forged = refused(lambda one: one.part == part and one.kind != HONEST and not one.in_digits)
     sent_back, honest = refused(lambda one: one.part == part and one.kind == HONEST)
     assert caught / forged >= least
