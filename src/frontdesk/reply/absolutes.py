@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Final
 
 from frontdesk.facts import Fact, Kind, Money
+from frontdesk.reply.asides import without_asides
 from frontdesk.reply.blocks import Result
 from frontdesk.reply.deed_grammar import SUPPOSED
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, NAMED, bare, slots_in
@@ -84,7 +85,7 @@ _TOPICS: Final = [
 
 def too_absolute(told: str, results: Mapping[str, Result]) -> bool:
     """Whether ``told`` (folded, with ``marks``) says of nothing or of all what a fact of ``results`` speaks against."""
-    return any(_denied(clause, results) for clause in _clauses(told))
+    return any(_denied(clause, results) for way in {told, without_asides(told)} for clause in _clauses(way))
 
 
 def _clauses(told: str) -> Iterator[str]:
