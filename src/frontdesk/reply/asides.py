@@ -20,6 +20,9 @@ _LINES: Final = (
     # Said, seen, known: it is so.
     rf"(?:i|we) (?:can|must|should|may|might|will|shall|'ll)(?: (?:also|now|already|gladly|happily|only|just|add))*"
     rf" (?:say|confirm|tell you|add|mention|assure you|inform you|report|admit|stress)(?: again)?(?: that)?{_OPEN}",
+    rf"(?:i|we)(?:'d| would) like to (?:also )?(?:say|confirm|tell you|add|mention|assure you|inform you|let you know)"
+    rf"(?: that)?{_OPEN}|(?:i|we) (?:want|wish|need) to (?:say|confirm|tell you|inform you|let you know)"
+    rf"(?: that)?{_OPEN}",
     rf"(?:as )?(?:you|i|we) (?:can|may|will|should|must|might)(?: (?:also|now|already|clearly|safely|easily|well))*"
     rf" (?:see|read|know|trust|rest assured|be sure|take it|rely on it)(?: (?:here|there|now|above|below|yourself))?"
     rf"(?: that)?{_OPEN}",
@@ -87,6 +90,13 @@ _LINES: Final = (
     r"|aparte de (?:eso|esto)|a part (?:cela|ca)|a parte disso|(?:on|as for|regarding|about) your question"
     r"|zu ihrer frage|(?:sobre|en cuanto a) su pregunta|pour (?:repondre a )?votre question"
     r"|sobre a sua (?:pergunta|questao)",
+)
+#: What gives a reason says it of its own: "you need not pay because it is paid" denies nothing behind it.
+BECAUSE: Final = (
+    r"(?<!\bnot)(?<!\bnicht)(?<!\bpas)(?<!\bno)(?<!\bnao)\s(?:because|weil|denn|parce qu\w*|puisqu\w*|car|porque"
+    r"|ya que|puesto que|ja que|pois|now that"
+    r"|since(?= (?:i|we|your|the|it)\b)|as(?= (?:i|we|it|they)(?:'ve| have|'s| has| was)\b)"
+    r"|as(?= (?:your|the) \w+ (?:has|was|is)\b))(?=[\s'])"
 )
 _ASIDE: Final = re.compile(rf"(?m)(?<![\w'])(?:{'|'.join(_LINES)})(?!\w)")
 

@@ -14,6 +14,7 @@ from babel.dates import get_month_names
 
 from frontdesk.facts import Fact, Period
 from frontdesk.reply.folding import plain
+from frontdesk.reply.marks import COUNT, FIGURE
 from frontdesk.reply.tongues import without_ordinary
 
 
@@ -29,7 +30,7 @@ _GREETING: Final = re.compile("|".join(rf"\b(?:{line})\b" for line in _READ["gre
 #: What the text itself says it does not know, or asks which one is meant.
 _REST: Final = (
     r"(?:(?!,(?! (?:or|and|oder|und|o|y|ou|et|e)\b)|\b(?:but|though|because|since|aber|denn|weil|pero|porque|mais|car"
-    r"|mas|as (?:it|they|your)|and (?:it|the|your|that))\b)[^.!?;:\n])*"
+    r"|mas|as (?:it|they|your)|(?:and|or not and) (?:it|the|your|that|on|by))\b)[^.!?;:\n])*"
 )
 _NOT_SAID: Final = re.compile(
     "|".join(
@@ -50,6 +51,11 @@ _TO_COME: Final = re.compile(
     r"|termina|empieza|comienza|acaba|cita|reunion|plazo|payable|echeance|se termine|commence|debute|attendue?"
     r"|rendez-vous|vencem|vencimento|comeca|prazo|reuniao)\b"
 )
+#: What happened to a record in a month, unless a figure beside it is what the month is of.
+_HAPPENED: Final = re.compile(
+    r"\b(?:paid|payment was|signed?|accepted|cancelled|bezahlt|unterschrieben|angenommen|pag(?:o|ada|ado|ou|aste)"
+    r"|firm\w+|aceptad\w+|payee?|regle\w*|signee?|accepte\w*|paga|assin\w+|aceite)\b"
+)
 _PARTS: Final = re.compile(r"[^.!?;\n]*[.!?;\n]?")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _A_YEAR: Final = timedelta(days=366)
@@ -59,9 +65,16 @@ def names_a_day(seen: str, months: Collection[str] = ()) -> bool:
     """Whether ``seen`` (folded) says in words when something is or was; ``months`` are those that facts are about."""
     if months:
         of_period = _in_month("|".join(sorted(months)))
-        seen = "".join(part if _TO_COME.search(part) else of_period.sub(" ", part) for part in _PARTS.findall(seen))
+        seen = "".join(
+            part if _TO_COME.search(part) or _without_figure(part) else of_period.sub(" ", part)
+            for part in _PARTS.findall(seen)
+        )
     said = _NOT_SAID.sub(" ", _GREETING.sub(" ", without_ordinary(seen)))
     return _PHRASES.search(said) is not None or not _CALENDAR.isdisjoint(_WORD.findall(said))
+
+
+def _without_figure(part: str) -> bool:
+    return _HAPPENED.search(part) is not None and FIGURE not in part and COUNT not in part
 
 
 def months_of(facts: Iterable[Fact]) -> set[str]:

@@ -98,6 +98,7 @@ def test_what_is_excused_passes(facts: Mapping[str, Result], draft: str) -> None
         (AUGUST, "de", "Die Zahlung ist im August fällig."),
         (AUGUST, "fr", "Le projet se termine en août."),
         (AUGUST, "pt", "A fatura vence em agosto."),
+        (AUGUST, "en", "You paid it in August."),
         (OPEN, "en", "Go to example dot de."),
     ],
 )
@@ -182,4 +183,23 @@ def test_what_is_left_open_or_denied_is_no_aside(facts: Mapping[str, Result], la
     ],
 )
 def test_an_excuse_reaches_only_what_it_excuses(facts: Mapping[str, Result], language: str, draft: str) -> None:
+    assert reasons(draft, facts, language)
+
+
+@pytest.mark.parametrize(
+    ("facts", "language", "draft"),
+    [
+        (OPEN, "en", "You won't have to pay because we've cancelled the invoice."),
+        (OPEN, "en", "You don't have to pay since your invoice has been cancelled."),
+        (OPEN, "de", "Sie müssen nichts tun weil wir die Rechnung storniert haben."),
+        (OPEN, "es", "No tiene que pagar porque hemos anulado la factura."),
+        (OPEN, "fr", "Vous n'avez rien à faire parce que nous avons annulé la facture."),
+        (OPEN, "pt", "Não tem de fazer nada porque a fatura está paga."),
+        (OPEN, "en", "You can relax because the invoice is paid."),
+        (OPEN, "en", "We would like to tell you that the invoice has been cancelled."),
+    ],
+)
+def test_a_reason_is_claimed_whatever_it_is_a_reason_for(
+    facts: Mapping[str, Result], language: str, draft: str
+) -> None:
     assert reasons(draft, facts, language)
