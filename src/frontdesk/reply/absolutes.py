@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Final
 
 from frontdesk.facts import Fact, Kind, Money
+from frontdesk.reply.asides import BECAUSE, without_asides
 from frontdesk.reply.blocks import Result
 from frontdesk.reply.deed_grammar import SUPPOSED
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, NAMED, bare, slots_in
@@ -28,7 +29,7 @@ _IDLE: Final = re.compile(rf"\b(?:{_LISTS['idle']})\b")
 _EXCEPT: Final = re.compile(rf"\b(?:{_LISTS['except']})\b")
 _KINDS: Final = {kind: re.compile(rf"\b(?:{_LISTS[kind]})\b") for kind in ("tasks", "hours", "money", "quotes")}
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+[?]?")
-_CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|y|pero|mais|et|aber|und|mas|e)\s")
+_CLAUSE: Final = re.compile(rf"[,:–—()]|{BECAUSE}|\s(?:so|but|and|y|pero|mais|et|aber|und|mas|e)\s")
 _FEW: Final = r"(?:\s+\S+){0,6}?\s+"
 _NOT: Final = r"(?<!not )(?<!nicht )(?<!pas )(?<!no )(?<!nao )(?<!nem )(?<!noch )"
 #: "All {n} invoices": of how many it is said.
@@ -84,7 +85,7 @@ _TOPICS: Final = [
 
 def too_absolute(told: str, results: Mapping[str, Result]) -> bool:
     """Whether ``told`` (folded, with ``marks``) says of nothing or of all what a fact of ``results`` speaks against."""
-    return any(_denied(clause, results) for clause in _clauses(told))
+    return any(_denied(clause, results) for way in {told, without_asides(told)} for clause in _clauses(way))
 
 
 def _clauses(told: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from frontdesk.reply.asides import without_asides
 from frontdesk.reply.deed_grammar import JUST_NOW, WORDS, any_of, read
 from frontdesk.reply.excuses import excused
 from frontdesk.reply.marks import MARKS, bare, slots_in
@@ -44,7 +45,8 @@ _ASKS: Final = re.compile(
     r"\W*(?:who|wer|wem|wen|¿?quien|quem|qui|was|were|has|have|had|did|does|do|is|are|hast|hat|haben|habt|wurden?"
     r"|ist|sind|¿?(?:(?:les?|l[ao]s?|nos|te|os) )?(?:ha|han|fue|se ha)"
     r"|avez-vous|as-tu|\w+-t-\w+|(?:ont|est|sont)-\w+|est-ce que|foi|foram)\b(?!.*\b(?:know|aware|see|noticed?|wissen"
-    r"|wusste\w*|gesehen|savez|saviez|sabe|sabia|viu|visto|i|we|ich|wir|je|nous)\b)"
+    r"|wusste\w*|gesehen|savez|saviez|sabe|sabia|viu|visto|i|we|ich|wir|je|nous"
+    r"|now that|since|nachdem|puisque|ahora que|ya que|agora que|ja que|(?:fine|good|okay?|glad|happy) that)\b)"
 )
 #: Asked by its tone alone: "o documento foi enviado?".
 _ASKED_OF: Final = re.compile(
@@ -74,7 +76,8 @@ def claims_a_deed(seen: str) -> bool:
     """
     return any(
         not excused(sentence, found)
-        for sentence, mark in _SENTENCE.findall(_without_told(seen))
+        for way in {seen, without_asides(seen)}
+        for sentence, mark in _SENTENCE.findall(_without_told(way))
         for pattern in (_DEED, _BY_FORM, _BY_WAY)
         for found in pattern.finditer(sentence)
         if not (mark and _MEANT.search(sentence[: found.start()]))

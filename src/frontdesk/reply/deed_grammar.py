@@ -7,6 +7,8 @@ import tomllib
 from importlib import resources
 from typing import Final
 
+from frontdesk.reply.asides import BECAUSE
+
 
 def read(name: str) -> dict[str, dict[str, str]]:
     """The tables of one file of words beside this module."""
@@ -28,7 +30,7 @@ LOGGED: Final = re.compile(rf"(?:{any_of(_GRAMMAR['logged'])})")
 JUST_NOW: Final = re.compile(rf"\b(?:{any_of(_GRAMMAR['just_now'])})\b")
 #: Folded, Portuguese "é" is "and": "não me é possível" goes on.
 _CLAUSE: Final = re.compile(
-    r"[,:–—()]|\s(?:so|but|and|pero|y|mais|et|aber|und|mas"
+    rf"[,:–—()]|{BECAUSE}|\s(?:so|but|and|pero|y|mais|et|aber|und|mas"
     r"|e(?! (?:im)?possivel\b| preciso\b| necessari| permitid))\s"
 )
 _THAT: Final = re.compile(r"\s*(?:dass|that|que|qu')\b")

@@ -10,13 +10,18 @@ from frontdesk.reply.deed_grammar import JUST_NOW
 #: What a word means: "open simply means that it has been issued", "credited means taken off".
 MEANS: Final = re.compile(
     r"\W*(?:the word |das wort |le mot |la palabra |a palavra )?"
-    r"(?!(?:that|this|it|which|das|dies|es|cela|ca|ce qui|esto|eso|isto|isso|lo que|o que|your|our|my|ihre?|deine?"
+    r"(?!(?:(?:good|great|the|fine|big) )?news\b)"
+    r"(?!(?:that|this|it|good|great|fine|okay?|well|yes|gut|ja|bueno|bien|bon|bref|oui|bom|bem|sim|which|das"
+    r"|dies|es|cela|ca|ce qui|esto|eso|isto|isso|lo que|o que|your|our|my|ihre?|deine?"
     r"|unsere?|votre|notre|su|tu|nuestr[ao]|(?:[oa] )?(?:seu|sua|noss[oa]))\b)\w+(?: \w+)?,? (?:(?:just"
     r"|only|simply|here|nur|hier|lediglich|einfach|ca|solo|simplemente|so|apenas|aqui) )*(?:means|bedeutet|heisst"
     r"|veut (?:\w+ )?dire|signifie|significa|quiere decir|quer dizer)\b"
 )
 #: A participle that is set before its verb and then denied, or said of records of a kind: "storniert ist sie nicht".
-_TURNED: Final = re.compile(r" (?:ist|sind|wurden?|hat|haben|habe) [^.!?;,]*\b(?:nicht|nichts|nie|kein\w*)\b")
+_TURNED: Final = re.compile(
+    r" (?:ist|sind|wurden?|hat|haben|habe) (?:(?!\b(?:weil|damit|denn|und|da|so|sodass)\b)[^.!?;,])*"
+    r"\b(?:nicht|nichts|nie|kein\w*)\b"
+)
 _OF_A_KIND: Final = re.compile(r" [a-z]+s (?:can|cannot|can't|could|may|are|were|remain|stay|don't|do|will)\b")
 #: How it always goes: "a reminder is only sent when …", "reminders are sent by …".
 _AS_A_RULE: Final = re.compile(

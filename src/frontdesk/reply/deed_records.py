@@ -14,11 +14,11 @@ _TASK: Final = re.compile(r"\b(?:aufgaben?|posten|arbeiten|punkte?)\b")
 _LEADS_TO_FIGURE: Final = re.compile(rf"\s*(?:(?:el|l[oa]s?|[oa]s?|les?|the) )?{FIGURE}")
 #: A day that is not the one when it was done: "moved to {opens}", "withdrew the reminder of {sent}".
 _OTHER_DAY: Final = re.compile(
-    rf"[^{DAY}]*\b(?:for|to|until|till|of|(?<=\w )dated|auf(?: den)?|fur(?: den)?|bis(?: zum)?|vom|pour le|jusqu'au"
-    rf"|(?<!date )du|para(?: el| o)?|hasta el|del|ate(?: ao?)?) {DAY}"
+    rf"[^{DAY}]*\b(?:for|to|until|till|of|from|due|payable|(?<=\w )dated|auf(?: den)?|fur(?: den)?|bis(?: zum)?|vom"
+    rf"|pour le|jusqu'au|(?<!date )du|para(?: el| o)?|hasta el|del|ate(?: ao?)?) {DAY}"
 )
 #: Behind a deed, its day set off by a comma: "we reminded you once, on {reminded}".
-_ON_THE: Final = re.compile(rf"[^,]{{0,40}}, (?:on|am|le|el|em|a) {DAY}")
+_ON_THE: Final = re.compile(rf"[^,]{{0,40}}, (?:on|am|le|el|em|a) {DAY}(?=\s*(?:$|[,;.)–—]))")
 _SETTLED: Final = re.compile(
     rf"\W*(?:(?:die )?(?:(?:rechnung|aufgabe) )?{NAMED} (?:ist|war)(?: \w+)? "
     rf"|(?:\w+ ){{1,3}}(?:ist|war) (?:die )?(?:(?:rechnung|aufgabe) )?{NAMED}(?: \w+)? )"
@@ -30,6 +30,11 @@ _TIME: Final = re.compile(
 _NOTED_DOWN: Final = re.compile(
     r"(?:logged|booked|recorded|entered|tracked|noted|registered|erfasst|eingetragen|notiert|gebucht|verbucht|dokumentiert"
     r"|(?:regist|registr|anot|apunt|imput|lanc|apont|contabiliz|computad)[ao]d[oa]s?|(?:enregistre|saisi|pointe|note|impute)e?s?)$"
+)
+#: Where no hours were noted, but a time was agreed on.
+_APPOINTED: Final = re.compile(
+    r"\b(?:meeting|call|slot|appointment|visit|session|studio|termin\w*|besprechung|besuch|anruf|cita|reunion|llamada|visita"
+    r"|rendez-vous|appel|visite|reuniao|chamada)\b"
 )
 #: What was paid, taken off what is owed: "the {paid} you already paid has been taken off".
 _OWN_MONEY: Final = re.compile(
@@ -43,6 +48,11 @@ _TAKEN_OFF: Final = re.compile(
     r"|verrechnet|berucksichtigt|pris(?:es?)? en compte"
     r"|(?:deduit|decompte|impute|soustrait)e?s?|(?:descontad|restad|deducid"
     r"|imputad|aplicad|abatid|deduzid|subtraid|creditad)[oa]s?)$"
+)
+#: Put to something else than what it was paid for.
+_ELSEWHERE: Final = re.compile(
+    r" (?:to|against|on|for|auf|fur|a|para|sur|na|no|em) (?:another|other|a different|your (?:\w+ )?(?:account|card)"
+    r"|the next|(?:die |eine |das )?(?:andere|nachste)|otr|outr|une? autre|la proxim|a proxim|la prochaine)"
 )
 _MARK: Final = re.compile(f"[{MARKS}]")
 _PERSON: Final = re.compile(r"\b(?:i|i've|j'ai|je|ich|he)\b")
@@ -63,13 +73,23 @@ _TAXED: Final = re.compile(
     r"|(?:ajoute|inclu|compte|applique|calcule|integre|compris)e?s?"
     r"|(?:somad|acrescentad|acrescid|incluid|adicionad|aplicad|calculad|cobrad|discriminad|juntad)o|inclus[oa])$"
 )
+#: Taken from somebody, and not put on a bill.
+_FROM: Final = re.compile(
+    r" (?:to|on|from|auf|von|a|de|en|sur|da|do|no) (?:your|the|our|ihre[rnm]?|su|votre|l[ae]|seu|sua|o|a) "
+    r"(?:card|account|partner|bank|accountant|colleague|karte|konto|bank|tarjeta|cuenta|carte|compte|cartao|conta)\b"
+)
 _OURS: Final = re.compile(r"\b(?:i|we|i've|we've|ich|wir|j'ai|nous|he|hemos)\b|\b(?:for|to) you$")
 
 
 def of_tax(before: str, found: str, after: str) -> bool:
     """Whether it tells that a tax is in an amount: a record's own sum, and nobody's deed."""
     clause = before + found + after
-    return _TAXED.search(found) is not None and _TAX.search(clause) is not None and _OURS.search(before + found) is None
+    return (
+        _TAXED.search(found) is not None
+        and _TAX.search(clause) is not None
+        and _OURS.search(before + found) is None
+        and _FROM.match(after) is None
+    )
 
 
 def on_a_day(before: str, found: str, after: str, behind: str) -> bool:
@@ -87,9 +107,19 @@ def of_records(sentence: str, before: str, found: str, after: str) -> bool:
     if JUST_NOW.search(before + found + after):
         return False
     words = " ".join(_MARK.sub(" ", found).split())
-    if _NOTED_DOWN.search(words) and _TIME.search(before) and not _PERSON.search(before + found):
+    if (
+        _NOTED_DOWN.search(words)
+        and _TIME.search(before)
+        and not _APPOINTED.search(before)
+        and not _PERSON.search(before + found)
+    ):
         return True
-    if _TAKEN_OFF.search(words) and _OWN_MONEY.search(before) and not _PERSON.search(before):
+    if (
+        _TAKEN_OFF.search(words)
+        and not _ELSEWHERE.match(after)
+        and _OWN_MONEY.search(before)
+        and not _PERSON.search(before)
+    ):
         return True
     if (FIGURE in before + found or _LEADS_TO_FIGURE.match(after)) and LOGGED.fullmatch(words):
         return True

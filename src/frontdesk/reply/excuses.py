@@ -12,7 +12,7 @@ from frontdesk.reply.marks import DAY
 
 #: The client's own doing: "the {paid} you sent".
 _BY_CLIENT: Final = re.compile(
-    r"\b(?:you|you've|you have|you had|vous (?:nous |en |me )?(?:avez|l'avez|les avez|l'aviez|aviez)"
+    r"\b(?:(?<!for )you|you've|you have|you had|vous (?:nous |en |me )?(?:avez|l'avez|les avez|l'aviez|aviez)"
     r"|usted (?:nos )?(?:l[oa]s? )?ha|nos (?:l[oa]s? )?ha)"
     r"(?: (?:just|already|deja|bien|ya))? $"
 )
@@ -37,7 +37,7 @@ _OF_THEIRS: Final = re.compile(
 )
 #: "Only time that was recorded": which one, not that it was done.
 _RELATIVE: Final = re.compile(r"(?:\w (?:that|which)|\b(?:ce qui|lo que|o que|das, was)) $")
-_I_OR_WE: Final = re.compile(r"(?:i|we|ich|wir|je|j'|nous|yo|eu|nos)\b")
+_I_OR_WE: Final = re.compile(r"(?:i|we|ich|wir|je|j'|nous|yo|eu|nos|he|hemos|fiz|fizemos)\b")
 #: A deed of the one who speaks, whatever it hangs on: "a bill which I have just prepared", "after I'd written to them".
 _BY_ME: Final = re.compile(r"\b(?:which|that) (?:i|we)(?:'ve| have)? (?:\w+ )?just\b|\bafter i(?:'d| had)\b")
 #: What this very text says, or the one before it: "everything I've quoted relates to {project}".
@@ -52,7 +52,17 @@ _SAID_HERE: Final = re.compile(
     r"|\b(?:o|valor(?:es)?|datas?|horas|numeros|montantes?) que (?:lhe )?"
     r"(?:indiquei|citei|mencionei|dei|referi|listei|mostrei|apontei|informei)$"
 )
+#: Given and shown to others, that is not said here: "the amounts I have given back".
+_TO_SOMEBODY: Final = re.compile(
+    r" (?:back|away|up|(?:to )?(?:the|our) \w+|to (?:your|someone|a)"
+    r"|(?:your|is|are) (?:a )?(?:full )?(?:refund|credit))\b"
+)
 _AND_ALSO: Final = re.compile(rf"{DAY}[^,:;]{{0,20}} (?:e|and|y|et|und) $")
+#: What undoes a record is no part of what happened to it on the day when it was made.
+_UNDONE: Final = re.compile(
+    r"cancel|refund|void|withdrawn|waived|revers|stornier|erstattet|erlassen|zuruck|anulad|anul|reembols|retirad"
+    r"|annule|rembourse|retire"
+)
 _BY_US: Final = re.compile(r"\b(?:i|we|ich|wir|j'ai|je|nous|he|hemos|eu)\b")
 _INFINITIVE: Final = re.compile(r"\b(?:to|not) $")
 _NOT_FRENCH: Final = re.compile(r"\b(?:n'|ne )(?:\w+ )?$")
@@ -75,6 +85,11 @@ _DRAFTED: Final = re.compile(
 _NOT_OUT: Final = re.compile(
     r"(?: up)?,? (?:but|though|just|only|aber|jedoch|nur)?,? ?(?:it |sie |es )?"
     r"(?:hasn't|has not|isn't|not|never|noch nicht|nicht)\b"
+)
+#: What no record is a draft of: that it was made is a deed whether or not it went out.
+_A_LETTER: Final = re.compile(
+    r"\b(?:credit (?:note|memo)|refund|reminder|letter|message|e-?mail|contract|ticket|gutschrift|erstattung|mahnung"
+    r"|erinnerung|brief|nachricht|vertrag)\b"
 )
 #: "Se foi …" at the head of a clause supposes it; elsewhere "se" belongs to the verb.
 _IF_IT_WAS: Final = re.compile(r"^\W*se (?:\w+ ){0,2}$")
@@ -100,14 +115,15 @@ def excused(sentence: str, found: re.Match[str]) -> bool:
         or of_records(sentence, before, found[0], after)
         or of_tax(before, found[0], after)
         or on_a_day(before, found[0], after, behind)
-        or _went_on(sentence[: found.start()], before)
-        or _SAID_HERE.search(before + found[0]) is not None
+        or _went_on(sentence[: found.start()], before, found[0])
+        or (_SAID_HERE.search(before + found[0]) is not None and _TO_SOMEBODY.match(behind) is None)
     )
 
 
-def _went_on(earlier: str, before: str) -> bool:
+def _went_on(earlier: str, before: str, found: str) -> bool:
     """Whether it only goes on with what was so on a day: "the money came in on {day} and was taken off"."""
-    return not before.strip() and _AND_ALSO.search(earlier) is not None and not _BY_US.search(earlier)
+    on_the_day = not before.strip() and _AND_ALSO.search(earlier) is not None and not _UNDONE.search(found)
+    return on_the_day and not _BY_US.search(earlier)
 
 
 def _is_of_client(sentence: str, found: re.Match[str], before: str) -> bool:
@@ -127,5 +143,5 @@ def _not_yet(before: str, found: str, behind: str) -> bool:
         or _NOT_FRENCH.search(before) is not None
         or _IF_IT_WAS.match(before) is not None
         or (_WILL.search(before) is not None and _IF_SO.match(behind) is not None)
-        or (_DRAFTED.search(found) is not None and _NOT_OUT.match(behind) is not None)
+        or (_DRAFTED.search(found) is not None and _NOT_OUT.match(behind) is not None and not _A_LETTER.search(before))
     )

@@ -51,7 +51,7 @@ _CURRENCY_NAMES: Final = {
 }
 _LINK: Final = re.compile(
     r"https?:|www\.|://|\b(?:javascript|mailto|tel|sms)\s*:|\b(?:file|ftp):(?=\S)|\bdata:(?=[\w,;/+])|\b[a-z0-9\-]{2,}\.[a-z]{2,}\b"
-    r"|\bdot (?:com|net|org|io)\b"
+    r"|\b(?:dot|punkt|punto|point|ponto) (?:com|net|org|io|eu)\b|\bdot (?:de|es|fr|pt|uk|co)\b"
 )
 #: The only signs that engine text may hold; figures and reading order cannot be made from them.
 _SIGNS: Final = frozenset(".,:;!?…¿¡'\"‘’‚“”„«»‹›()/-–—·•&\n\t \u00a0\u202f🙂😊👋🙏")

@@ -11,6 +11,7 @@ import unicodedata
 from importlib import resources
 from typing import Final
 
+from frontdesk.reply.asides import without_asides
 from frontdesk.reply.deed_grammar import SUPPOSED
 from frontdesk.reply.deed_habits import MEANS
 from frontdesk.reply.folding import plain
@@ -59,4 +60,6 @@ def _looked_at(name: str, sentence: str) -> bool:
 
 def _claimed(sentence: str, found: re.Match[str]) -> bool:
     before = _CLAUSE.split(sentence[: found.start()])[-1]
-    return not (_DENIED.search(before) or SUPPOSED.search(plain(before)) or MEANS.match(plain(sentence)))
+    return not (
+        _DENIED.search(before) or SUPPOSED.search(without_asides(plain(before))) or MEANS.match(plain(sentence))
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from frontdesk.reply.asides import without_asides
 from frontdesk.reply.blocks import Result
 from frontdesk.reply.folding import plain
 from frontdesk.reply.marks import COUNT, FIGURE, MARKS, NAMED, bare, slots_in
@@ -71,8 +72,11 @@ def disagreeing(text: str, results: Mapping[str, Result]) -> bool:
     ``text`` may hold the marks of ``claims`` for its slots; it is folded here, if it was not before.
     """
     folded = "".join(part if part and part in MARKS else plain(part) for part in MARKED.split(text))
-    folded = FOR_ANOTHER.sub(", ", folded)
-    return any(_any_wrong(sentence, results) for sentence in SENTENCE.findall(folded))
+    return any(
+        _any_wrong(sentence, results)
+        for way in {folded, without_asides(folded)}
+        for sentence in SENTENCE.findall(FOR_ANOTHER.sub(", ", way))
+    )
 
 
 def _any_wrong(sentence: str, results: Mapping[str, Result]) -> bool:
@@ -138,7 +142,7 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
         return False
     if state in ("archived", "written_off") and "paid" in known and all(CANCELLED.match(one[0]) for one in found):
         return False
-    if state == "nothing_owed" and FOR_NOW.search(sentence):
+    if state == "nothing_owed" and "overdue" not in known and FOR_NOW.search(sentence):
         return False
     if state in AGAINST:
         against, all_the_same = AGAINST[state]

@@ -9,6 +9,7 @@ from functools import partial
 from importlib import resources
 from typing import Final
 
+from frontdesk.reply.asides import BECAUSE
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, MARKS, NAMED
 from frontdesk.reply.states import AGAINST
 
@@ -103,7 +104,7 @@ AS_LONG: Final = re.compile(rf"^ (?:until|till|bis|hasta|ate|jusqu'a\w*)(?: \w+)
 MANNER: Final = re.compile(
     r"\s*(?:too )?(?:late|twice|en retard|trop tard|deux fois|tarde|con retraso|com atraso|fuera de plazo)\b"
 )
-CLAUSE: Final = re.compile(r"[,:–—()]|\s(?:so|but|and|pero|mais|aber|und|mas)\s")
+CLAUSE: Final = re.compile(rf"[,:–—()]|{BECAUSE}|\s(?:so|but|and|pero|mais|aber|und|mas)\s")
 SENTENCE: Final = re.compile(r"[^.!?;\n]+[.!?;\n]?")
 MARKED: Final = re.compile(f"([{MARKS}])")
 #: A word that only names the figure behind it ("paid: {paid}").
