@@ -77,6 +77,6 @@ def _wrong_outside(
     """What is wrong with the free words. A text without any (a record to choose) never waits for their checks."""
     if len(facts) == 1 and not any([*between, *nouns]):
         return []
-    from frontdesk.reply.outside import wrong_outside
+    from frontdesk.reply.check.outside import wrong_outside
 
     return wrong_outside(template, between, nouns, facts, results)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
+from frontdesk.reply.check.roles.names import said
 from frontdesk.reply.folding import plain
-from frontdesk.reply.role_names import said
 
 _ROW: Final = re.compile(r"[ \t]*\|(.*)\|[ \t]*")
 #: Between two cells; a bar inside of a slot is not one.

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from frontdesk.reply import catalogue
+from frontdesk.reply.check.grounding import faults
 from frontdesk.reply.consent import says_yes
-from frontdesk.reply.grounding import faults
 
 pytestmark = pytest.mark.guard
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from frontdesk.reply.claims import claims_a_deed
+from frontdesk.reply.check.deeds.claims import claims_a_deed
+from frontdesk.reply.check.grounding import faults
 from frontdesk.reply.folding import plain
-from frontdesk.reply.grounding import faults
 from frontdesk.reply.marks import COUNT, DAY, FIGURE, NAMED
 
 pytestmark = pytest.mark.guard

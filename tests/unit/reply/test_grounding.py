@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from frontdesk.facts import Money, count, money, name
 from frontdesk.reply import Outcome, Result, Words
+from frontdesk.reply.check.grounding import faults
 from frontdesk.reply.folding import plain
-from frontdesk.reply.grounding import faults
 from tests.scenarios.forgeries import CLAIMS, FIGURES, PLAIN
 from tests.unit.reply.facts_of_a_turn import refused, typed
 

@@ -8,8 +8,8 @@ from collections import Counter
 import pytest
 
 from frontdesk.reply import catalogue
+from frontdesk.reply.check.grounding import faults
 from frontdesk.reply.consent import cleaned, says_yes
-from frontdesk.reply.grounding import faults
 
 pytestmark = pytest.mark.guard
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from frontdesk.reply.said import misstated
+from frontdesk.reply.check.status.said import misstated
 
 pytestmark = pytest.mark.guard
 

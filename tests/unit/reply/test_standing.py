@@ -8,7 +8,7 @@ import pytest
 
 from frontdesk.facts import Column, Fact, Kind, Money, Table, count, hours, money, name, percent, status, table
 from frontdesk.reply import Outcome, Result, Say, Words
-from frontdesk.reply.standing import disagreeing
+from frontdesk.reply.check.status.standing import disagreeing
 from tests.unit.reply.facts_of_a_turn import refused
 
 pytestmark = pytest.mark.guard

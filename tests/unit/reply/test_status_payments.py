@@ -9,8 +9,8 @@ import pytest
 
 from frontdesk.facts import Fact, Kind, Money, money, name, status
 from frontdesk.reply import Outcome, Result
+from frontdesk.reply.check.status.standing import disagreeing
 from frontdesk.reply.marks import NAMED
-from frontdesk.reply.standing import disagreeing
 
 pytestmark = pytest.mark.guard
 

@@ -1,0 +1,1 @@
+"""Claims of a deed: only a receipt may say that something was done."""

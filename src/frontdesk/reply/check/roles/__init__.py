@@ -1,0 +1,1 @@
+"""What a figure is said to be, beside what its fact is."""

@@ -1,0 +1,1 @@
+"""How things are said to stand, beside how the facts of the turn say they stand."""
