@@ -32,7 +32,7 @@ _THAT: Final = re.compile(r"\s*(?:dass|that|que|qu')\b")
 
 def clause_after(later: str) -> str:
     """The words of the clause behind a claim."""
-    return _CLAUSE.split(later)[0]
+    return _CLAUSE.split(later, maxsplit=1)[0]
 
 
 def clause_before(earlier: str) -> str:

@@ -46,8 +46,7 @@ _TO_SIGN: Final = re.compile(
     r"|aceitar|aprovar)|pour (?:signer|accepter|valider|approuver)"
     r"|um (?:\w+ )*(?:zuzusagen|zuzustimmen|anzunehmen|zu unterschreiben))\b"
 )
-#: The line over a list: "Budget:\n– total: {budget}".
-_HEADING: Final = re.compile(r"([^\n.!?]*):\s*\n")
+_ENDS_SENTENCE: Final = re.compile(r"[.!?]")
 _ENDS: Final = frozenset({"ends", "ended", "end", "due"})
 
 
@@ -79,9 +78,10 @@ def parted(own: frozenset[str], before: str) -> frozenset[str]:
 
 
 def heading(before: str) -> str:
-    """The line over the list in which a slot stands."""
-    over = _HEADING.findall(before)
-    return over[-1] if over else ""
+    """The line over the list in which a slot stands: "Budget:\\n– total: {budget}"."""
+    lines = (line.rstrip() for line in reversed(before.split("\n")[:-1]))
+    over = next((line for line in lines if line.endswith(":")), "")
+    return _ENDS_SENTENCE.split(over[:-1])[-1]
 
 
 def fitting(

@@ -131,7 +131,7 @@ def _misnamed(name: str, fact: Fact, place: Place, known: Mapping[str, Fact]) ->
     if speaks_not_of_it(clause, follows=bool(place.next)):
         return False
     behind = "" if of_another_figure(clause, place.behind, follows=bool(place.next)) else _behind(place)
-    whole = "" if place.next and not _CLAUSE.search(place.behind) else _CLAUSE.split(place.behind)[0]
+    whole = "" if place.next and not _CLAUSE.search(place.behind) else _CLAUSE.split(place.behind, maxsplit=1)[0]
     if other_unit(fact, name, clause, place.behind, known):
         return True
     if its_tax(name, behind):
@@ -210,7 +210,7 @@ def _gapped(sentence: str) -> str:
 
 def _behind(place: Place) -> str:
     """The words of the slot's own clause behind it, and a last phrase that only says "in total" or "tax included"."""
-    clause = _CLAUSE.split(place.behind)[0]
+    clause = _CLAUSE.split(place.behind, maxsplit=1)[0]
     tail = _TAIL.match(place.behind)
     if tail and (place.behind[tail.end() :].strip() or not place.next):
         clause += f" {tail[1]}" if said("measure", tail[1], "") & {"total", "whole"} else ""

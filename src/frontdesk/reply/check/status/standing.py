@@ -112,7 +112,7 @@ def _is_rule(sentence: str) -> bool:
 def _of_what_comes(sentence: str) -> bool:
     """Whether what by its name is still to come ("{next_task}") is said to be completed."""
     return any(
-        COMPLETED.search(clause := CLAUSE.split(sentence[one.end() :])[0])
+        COMPLETED.search(clause := _after(sentence, one.end()))
         and not NOT.search(sentence[: one.start()] + clause)
         and not HEDGED.search(clause)
         and not SUPPOSED.search(sentence[: one.start()] + clause)
@@ -153,7 +153,7 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
             and not (state == "whole_paid" and PARTIAL.search(_before(sentence, one.start())))
             and not (state in OF_USE and to_a_share(sentence, one.end()))
             and not NOT.search(_before(sentence, one.start()))
-            and not NOT_AFTER.match(CLAUSE.split(sentence[one.end() :])[0])
+            and not NOT_AFTER.match(_after(sentence, one.end()))
             for one in found
         )
         of_more = (state == "none_came" and (OF_THE_REST.search(sentence) or SINCE.search(sentence))) or (
@@ -188,7 +188,7 @@ def _negated(sentence: str, named: list[re.Match[str]]) -> bool:
 def _claimed_wrongly(state: str, sentence: str, span: tuple[int, int], known: set[str]) -> bool:
     if _of_figure(state, sentence, span, known) or _open_ended(sentence, *span) or OTHERS.search(sentence):
         return False
-    if NOT.search(_before(sentence, span[0])) or NOT_AFTER.match(CLAUSE.split(sentence[span[1] :])[0]):
+    if NOT.search(_before(sentence, span[0])) or NOT_AFTER.match(_after(sentence, span[1])):
         if MANNER.match(sentence[span[1] :]):
             return False
         # What is denied needs no fact that says so, only none that speaks against it.
@@ -204,8 +204,8 @@ def _of_figure(state: str, sentence: str, span: tuple[int, int], known: set[str]
     after = sentence[span[1] :]
     if LABEL.match(after) or (not sentence[: span[0]].strip() and LABEL_FIRST.match(after)):
         return True
-    beside = _before(sentence, span[0]) + CLAUSE.split(after)[0]
-    if state == "unpaid" and FIGURE in (CLAUSE.split(after)[0] if "paid" in known - TRUE_OF[state] else beside):
+    beside = _before(sentence, span[0]) + _after(after, 0)
+    if state == "unpaid" and FIGURE in (_after(after, 0) if "paid" in known - TRUE_OF[state] else beside):
         return True  # "outstanding is {balance}": what that comes to is the figure's own affair
     return (
         state in ("paid", "unpaid")
@@ -231,7 +231,7 @@ def _alone(state: str, sentence: str) -> list[re.Match[str]]:
 
 def _open_ended(sentence: str, start: int, end: int) -> bool:
     """Whether it is only supposed, or said of something else than what was read."""
-    after = CLAUSE.split(sentence[end:])[0]
+    after = _after(sentence, end)
     hedged = HEDGED.search(_before(sentence, start)) or SUPPOSED.search(after) or TO_BE.match(after)
     return _still_to_come(sentence, start) or hedged is not None
 
@@ -243,3 +243,7 @@ def _still_to_come(sentence: str, start: int) -> bool:
 
 def _before(sentence: str, start: int) -> str:
     return CLAUSE.split(sentence[:start])[-1]
+
+
+def _after(sentence: str, end: int) -> str:
+    return CLAUSE.split(sentence[end:], maxsplit=1)[0]
