@@ -203,3 +203,30 @@ def test_a_reason_is_claimed_whatever_it_is_a_reason_for(
     facts: Mapping[str, Result], language: str, draft: str
 ) -> None:
     assert reasons(draft, facts, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "done", "read"),
+    [
+        ("en", "I was able to cancel {invoice}.", "I was able to find {invoice}."),
+        ("en", "We managed to move your due date.", "We managed to trace it."),
+        ("es", "He podido anular {invoice}.", "He podido consultar {invoice}."),
+        ("fr", "J'ai pu annuler {invoice}.", "Je n'ai pas pu annuler {invoice}."),
+        ("pt", "Consegui anular a {invoice}.", "Não consegui anular a {invoice}."),
+    ],
+)
+def test_what_one_could_do_was_done(language: str, done: str, read: str) -> None:
+    assert reasons(done, OPEN, language)
+    assert reasons(read, OPEN, language) == ()
+
+
+def test_a_question_that_only_leads_to_the_claim_excuses_nothing() -> None:
+    assert reasons("The question is settled: the invoice is paid.", OPEN, "en")
+    assert reasons("One more task for me: the invoice is paid.", OPEN, "en")
+    assert reasons("The other invoices: all of them are paid.", OPEN, "en") == ()
+
+
+def test_the_rest_of_what_is_partly_paid_is_its_own() -> None:
+    partly = turn(invoice="name:INV-7", total="money:900 EUR", paid="money:400 EUR", status="status:partly_paid")
+    assert reasons("The rest has been settled.", partly, "en")
+    assert reasons("Once the rest has been settled, the invoice is closed.", partly, "en") == ()

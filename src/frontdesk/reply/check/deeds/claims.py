@@ -40,7 +40,9 @@ _BY_FORM: Final = re.compile(
 )
 #: What a desk does, by whoever did it and wherever it lies now.
 _WAYS: Final = [
-    words for name in ("ways.toml", "hands.toml", "desk.toml") for words in read_words(__package__, name).values()
+    words
+    for name in ("ways.toml", "hands.toml", "desk.toml", "able.toml")
+    for words in read_words(__package__, name).values()
 ]
 _BY_WAY: Final = re.compile(rf"(?<![a-z])(?:{'|'.join(map(_forms, _WAYS))})(?![a-z])")
 #: A question that begins with its verb asks whether it was done; not "do you know that we …".

@@ -86,6 +86,11 @@ AT_FIRST: Final = re.compile(_GRAMMAR["at_first"])
 HEDGED: Final = re.compile(_GRAMMAR["hedges"])
 DUTY: Final = re.compile(_GRAMMAR["duties"])
 OTHERS: Final = re.compile(_GRAMMAR["others"])
+#: What only leads to the claim: "the question is settled: …".
+LED_TO: Final = re.compile(
+    r"^[^:]*\b(?:questions?|fragen?|preguntas?|perguntas?|tasks?|aufgaben?|tareas?|taches?|tarefas?)\b[^:]*: "
+)
+THE_REST: Final = re.compile(r"\bthe rest\b")
 NOT_YET: Final = re.compile(rf"\s*{_GRAMMAR['not_yet']}")
 PARTIAL: Final = re.compile(_GRAMMAR["partial"])
 SUPPOSED: Final = re.compile(_GRAMMAR["suppositions"])

@@ -21,6 +21,7 @@ from frontdesk.reply.check.status.patterns import (
     HEDGED,
     LABEL,
     LABEL_FIRST,
+    LED_TO,
     LOOSE,
     MANNER,
     MARKED,
@@ -34,6 +35,7 @@ from frontdesk.reply.check.status.patterns import (
     RAN_OUT,
     SENTENCE,
     SUPPOSED,
+    THE_REST,
     TO_BE,
     TO_COME,
     UNANSWERED,
@@ -159,7 +161,7 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
         of_more = (state == "none_came" and (OF_THE_REST.search(sentence) or SINCE.search(sentence))) or (
             state == "a_draft" and NEXT.search(sentence)
         )
-        apart = of_more or (state not in OF_PARTS and OTHERS.search(sentence))
+        apart = of_more or (state not in OF_PARTS and _of_others(sentence, known))
         return claimed and not apart and bool(known & against) and not known & all_the_same
     places = {one.start() for one in found}
     claims = [one for one in CLAIMS[state].finditer(sentence) if one.start("word") in places]
@@ -173,7 +175,7 @@ def _wrong(state: str, sentence: str, known: set[str]) -> bool:
             and not DUTY.search(_before(sentence, one.start()))
             and not HEDGED.search(" ".join(_before(sentence, one.start()).split()[-2:]))
         ]
-        said_of_it = bool(named) and not _negated(sentence, named) and not OTHERS.search(sentence)
+        said_of_it = bool(named) and not _negated(sentence, named) and not _of_others(sentence, known)
         return said_of_it and bool(known & others(state)) and not known & TRUE_OF[state]
     return any(_claimed_wrongly(state, sentence, one.span("word"), known) for one in claims)
 
@@ -186,7 +188,7 @@ def _negated(sentence: str, named: list[re.Match[str]]) -> bool:
 
 
 def _claimed_wrongly(state: str, sentence: str, span: tuple[int, int], known: set[str]) -> bool:
-    if _of_figure(state, sentence, span, known) or _open_ended(sentence, *span) or OTHERS.search(sentence):
+    if _of_figure(state, sentence, span, known) or _open_ended(sentence, *span) or _of_others(sentence, known):
         return False
     if NOT.search(_before(sentence, span[0])) or NOT_AFTER.match(_after(sentence, span[1])):
         if MANNER.match(sentence[span[1] :]):
@@ -227,6 +229,12 @@ def _alone(state: str, sentence: str) -> list[re.Match[str]]:
         for one in found
         if not any(start <= one.start() and one.end() <= end and end - start > len(one[0]) for start, end in phrases)
     ]
+
+
+def _of_others(sentence: str, known: set[str]) -> bool:
+    """Whether it is said of other records, or of a question or a task; the rest of what is partly paid is its own."""
+    told = LED_TO.sub("", sentence)
+    return OTHERS.search(THE_REST.sub(" ", told) if "partly" in known else told) is not None
 
 
 def _open_ended(sentence: str, start: int, end: int) -> bool:
