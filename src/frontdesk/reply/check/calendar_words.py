@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from functools import cache
@@ -80,10 +81,14 @@ def months_of(facts: Iterable[Fact]) -> set[str]:
     return {
         " ".join(dict.fromkeys(_month(day, language) for day in (period.first, period.last)))
         for period in periods
-        if period.first.day == 1 and (_in_one(period) or (period.last + timedelta(days=1)).day == 1)
+        if period.first.day == 1 and (_in_one(period) or _ends_a_month(period.last))
         for language in ("en", "es", "fr", "de", "pt")
         if period.last - period.first < _A_YEAR
     }
+
+
+def _ends_a_month(day: date) -> bool:
+    return day.day == monthrange(day.year, day.month)[1]
 
 
 def _in_one(period: Period) -> bool:
