@@ -16,6 +16,11 @@ _MARK: Final = MARK.upper().encode()
 _MARKED: Final = re.compile(re.escape(MARK.encode()) + rb"[a-z]{0,7}", re.IGNORECASE)
 _FEWEST: Final = 5  # digits of a number written without any sign between them; fewer could be anything
 _SPACES: Final = (" ", "\u00a0", "\u202f", "'")
+#: So short a number stands in some of the sealed megabytes by mere chance, but with nothing readable beside it.
+_BY_CHANCE: Final = 4  # bytes, "59.5"
+_BESIDE: Final = 6  # bytes
+_CHARACTER: Final = rb"[\t\n\r -~]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+_READABLE: Final = re.compile(rb"[\x80-\xbf]{0,3}(?:" + _CHARACTER + rb")*(?:[\xc2-\xf4][\x80-\xbf]{0,2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,15 @@ class Scanner:
                 at = found.start()
                 for length in self._openings.get(found[1], ()):
                     what = self._forms.get(view[at : at + length])
-                    if what is not None and not view[at + length : at + length + 1].isdigit():
+                    if what is None or view[at + length : at + length + 1].isdigit():
+                        continue
+                    if length > _BY_CHANCE or _among_text(view, at, at + length):
                         yield Hit(what, sink, encoding, _around(view, at, at + length))
+
+
+def _among_text(view: bytes, start: int, end: int) -> bool:
+    before, after = view[max(0, start - _BESIDE) : start], view[end : end + _BESIDE]
+    return bool(_READABLE.fullmatch(before) and _READABLE.fullmatch(after))
 
 
 def _openings(forms: Iterable[bytes]) -> tuple[re.Pattern[bytes], dict[bytes, list[int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -30,6 +31,8 @@ from tests.privacy import sinks
 from tests.privacy.canaries import MARK, Planted, planted
 from tests.privacy.scanner import Hit, Scanner, day_forms
 
+#: Our marks and names of mails are random or digests: some of their digits look like a number, "…d59.5c…".
+_DRAWN = re.compile(rb"\b[0-9a-f]{16}\.[0-9a-f]{32}\b|\b(?:[0-9a-f]{32}){1,2}(?=@)")
 PLAYED_WITHIN = 240  # seconds; it takes about thirty
 
 
@@ -160,11 +163,13 @@ def elsewhere(played: Played) -> list[str]:
 
 
 def misdelivered(played: Played) -> list[str]:
-    """Mails with a value in them that went anywhere but to an address on record of somebody who writes to us."""
+    """Values in mails that went anywhere but to an address on record of somebody who writes to us."""
     scanner = Scanner(played.books, played.numbers)
-    holding = {to for to, mail in played.mail.mails if any(scanner.hits("mail", mail.as_bytes()))}
-    assert holding, "answers by mail hold values, or nothing was tried"
-    return sorted(holding - {ANA.email, CY.email})
+    found = [
+        (to, hit) for to, mail in played.mail.mails for hit in scanner.hits("mail", _DRAWN.sub(b"", mail.as_bytes()))
+    ]
+    assert found, "answers by mail hold values, or nothing was tried"
+    return [f"{to}: {hit}" for to, hit in found if to not in (ANA.email, CY.email)]
 
 
 def coverage(played: Played) -> tuple[int, int]:

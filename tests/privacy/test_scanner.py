@@ -65,6 +65,13 @@ def test_that_nothing_is_found_where_nothing_is() -> None:
         assert list(scanner.hits("here", data)) == []
 
 
+def test_that_a_number_of_three_digits_counts_beside_what_can_be_read() -> None:
+    scanner = Scanner(NEST, [Decimal("59.5")])
+    for text in ("59.5", "{'hours': 59.5}", "59,5 €", "à 59.5 – oui", "é59.5h"):
+        assert list(scanner.hits("here", text.encode())), text
+    assert list(scanner.hits("here", b"\x8c\x02\xf1\x1a\xb359.5\x07\xfe\x91")) == []
+
+
 def test_that_every_field_of_the_demo_firm_has_a_canary_of_its_own() -> None:
     books = planted(date(2026, 11, 23), 7)
     assert len(books.texts) > 3_000

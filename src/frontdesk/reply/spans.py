@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Final
 
 from babel.dates import format_date
@@ -26,7 +26,7 @@ _STYLES: Final = ("long", "medium", "short")
 def typed_spans(value: Period) -> Iterator[str]:
     """Every such way for ``value``, in each of our languages."""
     first, last = value.first, value.last
-    month = first.day == 1 and last + timedelta(days=1) == (first + timedelta(days=31)).replace(day=1)
+    month = first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1])
     for locale, (words, without_year, whole) in _WAYS.items():
         ends = [tuple(format_date(day, style, locale=locale) for day in (first, last)) for style in _STYLES]
         if first.year == last.year:
