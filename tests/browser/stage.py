@@ -26,6 +26,8 @@ SITE = "harbour-finch"
 
 Event = tuple[str, dict[str, Any]]  # its name and its data
 _OVER: Event = ("over", {})
+#: Said by a server that will be away for a minute: the chat tries again when the person says so, not before.
+AWAY = Response(status_code=503, headers={"Retry-After": "60"})
 
 
 class Stage:

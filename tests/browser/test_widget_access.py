@@ -5,11 +5,10 @@ from typing import Literal
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Frame, expect
-from starlette.responses import Response
 
 from tests.browser.chat import Chat, enter, visit
 from tests.browser.lines import INVOICE, answer, person, progress, reply, text
-from tests.browser.stage import Stage
+from tests.browser.stage import AWAY, Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -54,7 +53,7 @@ async def test_axe_finds_no_fault_in_any_state(
     await chat.frame.get_by_label("The code from the e-mail").fill("1")
     await chat.button("Continue").click()
     await chat.shows("did not work")
-    stage.fail("/messages", Response(status_code=503), Response(status_code=503))
+    stage.fail("/messages", AWAY)
     await chat.say("Not yet")
     await chat.shows("Not sent yet")
     await context.set_offline(True)
