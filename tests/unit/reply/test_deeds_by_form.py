@@ -134,6 +134,51 @@ def test_that_a_day_to_come_is_not_the_day_of_a_record() -> None:
     assert not claims_a_deed(f"the reminder was sent on {DAY}sent_on{DAY}.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich konnte die Rechnung für Sie stornieren.",
+        "Den Zuschlag konnten wir Ihnen erlassen.",
+        "Der Termin konnte verschoben werden.",
+        "Das konnte ich ändern und Frau Lang weiß es.",
+    ],
+)
+def test_that_in_german_one_did_what_one_could(text: str) -> None:
+    assert "deed" in faults(text)
+    assert "deed" not in faults(text.replace("konnte", "könnte").replace("und", "falls"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich konnte keine Zahlung finden.",
+        "Wir konnten sie nicht stornieren.",
+        "Ich konnte das nachsehen.",
+        "Die Zahlung konnte zugeordnet werden.",
+        "Sie konnten das Angebot ablehnen.",
+    ],
+)
+def test_that_in_german_one_could_look_or_could_not(text: str) -> None:
+    assert "deed" not in faults(text)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"{COUNT}n{COUNT} refunds have been issued.",
+        f"{COUNT}n{COUNT} gutschriften wurden ausgestellt.",
+        f"{COUNT}n{COUNT} remboursements ont ete emis.",
+        f"se han emitido {COUNT}n{COUNT} reembolsos.",
+        f"foram feitos {COUNT}n{COUNT} reembolsos.",
+        f"{FIGURE}unbilled{FIGURE} have been passed on to the accountant.",
+    ],
+)
+def test_that_what_no_record_holds_is_a_deed_however_many_there_were(told: str) -> None:
+    assert claims_a_deed(told)
+    assert not claims_a_deed(f"{COUNT}n{COUNT} invoices have been issued.")
+    assert not claims_a_deed(f"{FIGURE}unbilled{FIGURE} have been passed on.")
+
+
 def test_that_a_fact_may_say_by_its_name_what_was_done() -> None:
     assert not claims_a_deed(f"we also credited you {FIGURE}credited{FIGURE}.")
     assert claims_a_deed(f"we also credited you {FIGURE}total{FIGURE}.")

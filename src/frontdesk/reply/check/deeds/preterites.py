@@ -1,6 +1,6 @@
-"""What was done, where only an accent tells it: "avisé al equipo", "se avisó", "retirámos a multa", "c'est changé".
+"""What was done, where only an accent tells it: "avisé al equipo", "se avisó", "c'est changé", "ich konnte es ändern".
 
-Folded it would be "avise", which asks for it, or any French word in *e*: it is seen as typed.
+Folded it would be "avise", which asks for it, any French word in *e*, or "könnte": it is seen as typed.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ _FORMS: Final = {
     name: re.compile(
         "|".join(_READ[name].replace("{permitted}", _READ[f"{name}_permitted"].strip()).strip().split("\n"))
     )
-    for name in ("es", "any", "fr")
+    for name in ("es", "any", "fr", "de")
 }
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+")
 _CLAUSE: Final = re.compile(r"[,:–—()]")
 _DENIED: Final = re.compile(r"\b(?:(?:no|nunca|aún no|não|nunca|nada|rien)(?: \w{2})?|l(?:o|as?|os) (?:\w+ )?que)\s+$")
-_ACCENTS: Final = re.compile("[áéíó]")
+_TELLING: Final = re.compile("[áéíó]|konnte")
 
 
 def in_the_past(text: str) -> bool:
     """Whether a sentence of ``text`` (as it was typed) says that its speaker did something, or that it was done."""
     seen = unicodedata.normalize("NFC", text).casefold()
-    if not _ACCENTS.search(seen):
+    if not _TELLING.search(seen):
         return False
     return any(
         _claimed(sentence, found)
@@ -49,7 +49,7 @@ def _looked_at(name: str, sentence: str) -> bool:
     Other languages have words that end like a Spanish preterite, and Spanish has some that end like French participles
     ("el contrato prevé").
     """
-    if name == "any":
+    if name in ("any", "de"):
         return True
     spoken = language_of(plain(sentence))
     return spoken == "es" if name == "es" else spoken not in ("es", "pt")

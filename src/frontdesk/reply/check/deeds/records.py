@@ -54,6 +54,16 @@ _ELSEWHERE: Final = re.compile(
     r" (?:to|against|on|for|auf|fur|a|para|sur|na|no|em) (?:another|other|a different|your (?:\w+ )?(?:account|card)"
     r"|the next|(?:die |eine |das )?(?:andere|nachste)|otr|outr|une? autre|la proxim|a proxim|la prochaine)"
 )
+#: What these books hold no records of, so that how many of them were made cannot be read.
+_NO_RECORDS: Final = re.compile(
+    r"\b(?:refunds?|credit (?:note|memo)s?|gutschrift(?:en)?|(?:ruck)?erstattung(?:en)?|reembolsos?|remboursements?"
+    r"|notas? de (?:credito|abono)|estornos?|devoluc(?:ion(?:es)?|ao|oes))\b"
+)
+#: Handed to somebody: "passed on to the accountant".
+_TO_WHOM: Final = re.compile(
+    r" (?:on )?to (?:the|our|your|a|my) (?:accountant|bookkeeper|colleague|team|partner|bank|lawyer|director|manager"
+    r"|boss)\b"
+)
 _MARK: Final = re.compile(f"[{MARKS}]")
 _PERSON: Final = re.compile(r"\b(?:i|i've|j'ai|je|ich|he)\b")
 #: What the one who speaks only reads: "I see it was issued on {issued}".
@@ -121,6 +131,8 @@ def of_records(sentence: str, before: str, found: str, after: str) -> bool:
         and not _PERSON.search(before)
     ):
         return True
+    if _NO_RECORDS.search(before + found) or _TO_WHOM.match(after):
+        return False
     if (FIGURE in before + found or _LEADS_TO_FIGURE.match(after)) and LOGGED.fullmatch(words):
         return True
     labels = (rest.startswith(":") and COUNT in rest) or COUNT in rest.split(",")[0] or COUNT in before + found
