@@ -34,6 +34,17 @@ class Demo:
             found: dict[str, Any] = await answer.json()
             return found
 
+    async def lead(self, name: str) -> dict[str, Any]:
+        """The one lead of that name, as soon as the stand-in holds it; TimeoutError after twenty seconds."""
+        async with asyncio.timeout(20):
+            while True:
+                named = [lead for lead in (await self.state())["leads"] if lead["name"] == name]
+                if named:
+                    break
+                await asyncio.sleep(0.05)  # it is written behind the answer, by another process
+        [lead] = named
+        return lead
+
     async def command(self, *words: str, said: str = "") -> str:
         """Run a ``frontdesk`` command beside the demo; returns what it printed."""
         process = await asyncio.create_subprocess_exec(

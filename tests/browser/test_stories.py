@@ -82,10 +82,9 @@ async def test_story_b_a_prospect_becomes_a_lead(demo: Demo, context: BrowserCon
     await prospect.reads("website")
     await prospect.says("www.studio54.example")
     await prospect.reads("Company: Studio 54", "Website: studio54.example", "vic@studio54.example")
-    leads = [lead for lead in (await demo.state())["leads"] if lead["name"] == "Studio 54"]
-    assert len(leads) == 1
-    assert "vic@studio54.example" in leads[0]["description"]
-    assert "website" in leads[0]["description"]
+    lead = await demo.lead("Studio 54")
+    assert "vic@studio54.example" in lead["description"]
+    assert "website" in lead["description"]
 
 
 @pytest.mark.requirement("S31", "S33", "S34")
